@@ -1,0 +1,3 @@
+//! What belongs together: subjects over all articles, links between sentences, topics made of links.
+
+pub mod subjects;

@@ -1,0 +1,3 @@
+//! From alignment to findings: coverage, omissions, contrasts.
+
+pub mod attach;

@@ -1,0 +1,2 @@
+//! Parallax.
+fn main() {}

@@ -1,0 +1,80 @@
+//! What people decided. Kept beside the machine's result, never mixed into it.
+
+use serde::{Deserialize, Serialize};
+
+/// A place in an article that survives re-running: the article and the words themselves.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Article id.
+    pub article: String,
+    /// The sentence's own words.
+    pub quote: String,
+    /// Which occurrence of these words, from 0.
+    #[serde(default)]
+    pub occurrence: usize,
+}
+
+/// A reader's judgement of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The finding holds.
+    Accepted,
+    /// The finding does not hold.
+    Rejected,
+}
+
+/// One decision. Later ones win over earlier ones about the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Decision {
+    /// These two sentences state the same.
+    Pin {
+        /// One sentence.
+        a: Anchor,
+        /// The other.
+        b: Anchor,
+    },
+    /// These two sentences do not state the same.
+    Cut {
+        /// One sentence.
+        a: Anchor,
+        /// The other.
+        b: Anchor,
+    },
+    /// The topic that holds this sentence is called so.
+    RenameTopic {
+        /// A sentence of the topic.
+        topic: Anchor,
+        /// The reader's name for it.
+        name: String,
+    },
+    /// The topics that hold these two sentences are one.
+    MergeTopics {
+        /// A sentence of the one.
+        a: Anchor,
+        /// A sentence of the other.
+        b: Anchor,
+    },
+    /// Two subjects are one; the first name stays.
+    MergeSubjects {
+        /// Name of the subject that stays.
+        keep: String,
+        /// Name of the subject that goes into it.
+        other: String,
+    },
+    /// A finding is accepted or rejected; `None` takes the judgement back.
+    Judge {
+        /// [`crate::model::Omission::key`] or a contrast's key.
+        finding: String,
+        /// The judgement.
+        verdict: Option<Verdict>,
+    },
+    /// A note on a finding; an empty text removes it.
+    Note {
+        /// Key of the finding.
+        finding: String,
+        /// The reader's words.
+        text: String,
+    },
+}

@@ -1,0 +1,32 @@
+//! Plain data that every stage shares. No stage logic lives here.
+//!
+//! Inside the program every [`Span`] counts **bytes** of [`Article::text`] and sits on character boundaries. Only the
+//! JSON contract speaks of code points; `report::json` converts.
+
+mod annotation;
+mod article;
+mod comparison;
+mod decision;
+mod document;
+mod event;
+mod segment;
+mod settings;
+mod span;
+mod subject;
+mod topic;
+mod warning;
+
+pub use annotation::{Annotations, Marker, MarkerKind, NameMention, Quantity, QuantityKind, Speech, SpeechKind, Voice};
+pub use article::{Article, Genre};
+pub use comparison::{
+    ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Level, Nearest, Omission, SCHEMA,
+};
+pub use decision::{Anchor, Decision, Verdict};
+pub use document::Document;
+pub use event::{Event, ExpectedSubject};
+pub use segment::{Segments, Sentence, Token, TokenKind};
+pub use settings::Settings;
+pub use span::Span;
+pub use subject::{Labelling, Mention, Subject, SubjectKind, Tone};
+pub use topic::{Coverage, Grade, Link, Passage, SentenceRef, Topic};
+pub use warning::Warning;

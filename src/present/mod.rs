@@ -1,0 +1,3 @@
+//! What any front end shows: rows, marked text, roles, words of the interface. No colours, no widgets.
+
+pub mod texts;
