@@ -1,5 +1,6 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one registry.
 
+pub mod quantities;
 use crate::model::{Annotations, Article, Segments};
 
 /// Runs every cue over one article.
