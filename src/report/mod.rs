@@ -1,1 +1,3 @@
-//! report
+//! What leaves the program.
+
+pub mod json;
