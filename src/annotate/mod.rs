@@ -1,9 +1,10 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one registry.
 
+pub mod names;
+
 use crate::model::{Annotations, Article, Segments};
 
 /// Runs every cue over one article.
 pub fn annotate(article: &Article, segments: &Segments) -> Annotations {
-    let _ = (article, segments);
-    Annotations::default()
+    Annotations { names: names::names(article, segments), ..Annotations::default() }
 }
