@@ -1,6 +1,7 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one registry.
 
 pub mod names;
+pub mod quantities;
 
 use crate::model::{Annotations, Article, Segments};
 
