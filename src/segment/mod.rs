@@ -1,61 +1,43 @@
-//! Paragraphs, sentences, tokens.
+//! Paragraphs, sentences, tokens: first the paragraphs by lines, then the tokens of each, then the ends of sentences among
+//! the tokens. Every rule of a language comes from [`crate::language`].
 
-use crate::model::{Article, Segments, Sentence, Span, Token, TokenKind};
-use unicode_segmentation::UnicodeSegmentation;
+mod paragraph;
+mod sentence;
+mod token;
 
-/// Cuts an article into paragraphs, sentences and tokens.
+use crate::language::{self, Language};
+use crate::model::{Article, Segments, Sentence, Span};
+
+/// Cuts an article into paragraphs, sentences and tokens. Spans are byte ranges of the article's text as it is; every
+/// visible character of the text lies in exactly one token, every token in exactly one sentence. Linear in the text.
 pub fn segment(article: &Article) -> Segments {
-    let text = &article.text;
-    let mut out = Segments { title: tokens(article.title.as_deref().unwrap_or(""), 0), ..Segments::default() };
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = trimmed(text, Span::new(at, at + line.len()));
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        out.paragraphs.push(span);
-        for (i, s) in span.of(text).split_sentence_bound_indices() {
-            let sentence = trimmed(text, Span::new(span.start + i, span.start + i + s.len()));
-            if sentence.is_empty() {
-                continue;
-            }
-            let first = out.tokens.len();
-            out.tokens.extend(tokens(sentence.of(text), sentence.start));
-            out.sentences.push(Sentence { span: sentence, paragraph: out.paragraphs.len() - 1, tokens: first..out.tokens.len() });
-        }
+    let language = language::of(&article.language);
+    let mut out = Segments { title: tokens(article.title.as_deref().unwrap_or(""), language), ..Segments::default() };
+    for span in paragraph::paragraphs(&article.text) {
+        add_paragraph(&mut out, &article.text, span, language);
     }
     out
 }
 
-fn trimmed(text: &str, span: Span) -> Span {
-    let s = span.of(text);
-    let start = span.start + (s.len() - s.trim_start().len());
-    Span::new(start, start + s.trim().len())
+/// Tokens of a short text on its own (a title, a search term); spans count its bytes.
+pub fn tokens(text: &str, language: &Language) -> Vec<crate::model::Token> {
+    token::tokens(text, Span::new(0, text.len()), language)
 }
 
-fn tokens(text: &str, offset: usize) -> Vec<Token> {
-    text.split_word_bound_indices()
-        .filter(|(_, w)| !w.trim().is_empty())
-        .map(|(i, w)| {
-            let first = w.chars().next().unwrap_or(' ');
-            let kind = if first.is_alphabetic() {
-                TokenKind::Word
-            } else if first.is_numeric() {
-                TokenKind::Number
-            } else {
-                TokenKind::Mark
-            };
-            let lower = w.to_lowercase();
-            Token {
-                span: Span::new(offset + i, offset + i + w.len()),
-                kind,
-                stem: lower.clone(),
-                lower,
-                parts: Vec::new(),
-                stop: false,
-                capital: first.is_uppercase(),
-            }
-        })
-        .collect()
+fn add_paragraph(out: &mut Segments, text: &str, span: Span, language: &Language) {
+    let tokens = token::tokens(text, span, language);
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+    let paragraph = out.paragraphs.len();
+    out.paragraphs.push(Span::new(first.span.start, last.span.end));
+    let base = out.tokens.len();
+    for range in sentence::sentences(text, &tokens, language) {
+        if let (Some(a), Some(b)) = (tokens.get(range.start), range.end.checked_sub(1).and_then(|i| tokens.get(i))) {
+            let span = Span::new(a.span.start, b.span.end);
+            out.sentences.push(Sentence { span, paragraph, tokens: base + range.start..base + range.end });
+        }
+    }
+    out.tokens.extend(tokens);
 }
+
+#[cfg(test)]
+mod tests;
