@@ -2,6 +2,7 @@
 
 use super::{Context, Cue};
 use crate::language::Language;
+use crate::language::data::QuoteKind;
 use crate::model::{Article, Marker, MarkerKind, Segments, Span};
 
 /// Rule of a quotation that is never closed: it ends with its paragraph.
@@ -38,12 +39,12 @@ pub fn quoted(article: &Article, segments: &Segments, language: &Language) -> Ve
             match open {
                 None => {
                     let apostrophe = before.is_alphanumeric() && (after.is_alphanumeric() || c == '’' || c == '\'');
-                    if !apostrophe && !after.is_whitespace() && language.quotes.iter().any(|q| q.0 == c && single_opens(q.2, before)) {
+                    if !apostrophe && !after.is_whitespace() && language.quotes().iter().any(|q| q.open == c && single_opens(q.kind, before)) {
                         open = Some((at, c));
                     }
                 }
                 Some((start, mark)) => {
-                    let closes = language.quotes.iter().any(|q| q.0 == mark && q.1 == c);
+                    let closes = language.quotes().iter().any(|q| q.open == mark && q.close == c);
                     // An apostrophe inside a word closes nothing.
                     if closes && !(before.is_alphanumeric() && after.is_alphanumeric()) {
                         push(start, mark, at, c.len_utf8(), true, segments, &mut out);
@@ -55,7 +56,7 @@ pub fn quoted(article: &Article, segments: &Segments, language: &Language) -> Ve
         }
         if let Some((start, mark)) = open {
             // A lone single mark is an apostrophe ("’tis"), not an endless quotation.
-            if !language.quotes.iter().any(|q| q.0 == mark && q.2) {
+            if !language.quotes().iter().any(|q| q.open == mark && q.kind == QuoteKind::Single) {
                 push(start, mark, paragraph.end, 0, false, segments, &mut out);
             }
         }
@@ -63,8 +64,8 @@ pub fn quoted(article: &Article, segments: &Segments, language: &Language) -> Ve
     out
 }
 
-fn single_opens(single: bool, before: char) -> bool {
-    !single || before.is_whitespace() || "(„“»".contains(before)
+fn single_opens(kind: QuoteKind, before: char) -> bool {
+    kind != QuoteKind::Single || before.is_whitespace() || "(„“»".contains(before)
 }
 
 fn push(start: usize, mark: char, end: usize, close: usize, closed: bool, segments: &Segments, out: &mut Vec<Quoted>) {

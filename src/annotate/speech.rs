@@ -17,7 +17,7 @@ const SOURCES: [(&str, &[&str]); 2] =
 
 /// All speech in reading order.
 pub fn speech(article: &Article, segments: &Segments, language: &Language, names: &[NameMention]) -> Vec<Speech> {
-    let list = Lexicons::embedded().list(&language.code, "reporting");
+    let list = Lexicons::embedded().list(language.code(), "reporting");
     let finder = Finder { segments, language, names, list };
     let mut out: Vec<Speech> = Vec::new();
     for q in quoted(article, segments, language) {
@@ -75,7 +75,7 @@ impl Finder<'_> {
             .filter(|n| !n.in_title && !n.derived && n.sentence == sentence && !outside.overlaps(n.span))
             .filter(|n| at(n.span).abs_diff(verb) <= NAME_REACH)
             // A little nearer counts for the subject's usual place: before the verb in English, around it in German.
-            .min_by_key(|n| (at(n.span).abs_diff(verb) * 2 + usize::from(self.language.code == "en" && at(n.span) > verb), n.span))
+            .min_by_key(|n| (at(n.span).abs_diff(verb) * 2 + usize::from(self.language.code() == "en" && at(n.span) > verb), n.span))
             .map(|n| n.span)
     }
 
@@ -84,7 +84,7 @@ impl Finder<'_> {
         let Some(s) = self.segments.sentences.get(sentence) else { return };
         let text = s.span.of(&article.text);
         let lower = text.to_lowercase();
-        let sources = SOURCES.iter().find(|(code, _)| *code == self.language.code).map_or(&[][..], |(_, l)| *l);
+        let sources = SOURCES.iter().find(|(code, _)| *code == self.language.code()).map_or(&[][..], |(_, l)| *l);
         for words in sources {
             let Some(at) = word_at(&lower, words).filter(|_| lower.len() == text.len()) else { continue };
             let cue = Span::new(s.span.start + at, s.span.start + at + words.len());
@@ -127,7 +127,7 @@ impl Cue for Attribution {
     fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
         for s in context.speech {
             if let Some(cue) = s.cue {
-                let rule = format!("attribution:{}/{}", context.language.code, cue.of(&context.article.text).to_lowercase());
+                let rule = format!("attribution:{}/{}", context.language.code(), cue.of(&context.article.text).to_lowercase());
                 let mut marker = context.marker(cue, MarkerKind::Attribution, s.class.clone(), rule, 0.3);
                 marker.voice = crate::model::Voice::Author;
                 out.push(marker);

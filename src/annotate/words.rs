@@ -31,7 +31,7 @@ impl Cue for Words {
     }
 
     fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
-        let code = context.language.code.as_str();
+        let code = context.language.code();
         let tokens = &context.segments.tokens;
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for t in tokens.iter().filter(|t| t.is_content()) {
