@@ -41,7 +41,7 @@ pub fn run(args: &Compare) -> u8 {
     }
     let mut code = if loaded.failures.is_empty() { OK } else { PARTLY };
     if args.output.is_empty() {
-        let bytes = render(&comparison, &[], Format::Json, &language);
+        let bytes = render(&comparison, &[], Format::Json, &language).unwrap_or_default();
         // A reader that went away is no error.
         let _ = std::io::stdout().lock().write_all(&bytes);
     }
@@ -74,7 +74,8 @@ fn compare(loaded: &Loaded, engine: &Engine, language: &str, candidates: bool) -
 
 fn write(comparison: &Comparison, path: &Path, language: &str) -> u8 {
     let format = Format::from_path(path).unwrap_or(Format::Json);
-    match crate::session::write(path, &render(comparison, &[], format, language)) {
+    let written = render(comparison, &[], format, language).map_err(|e| e.to_string());
+    match written.and_then(|bytes| crate::session::write(path, &bytes).map_err(|e| e.to_string())) {
         Ok(()) => OK,
         Err(e) => {
             eprintln!("parallax: {}: cannot be written ({e})", path.display());

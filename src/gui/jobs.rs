@@ -92,8 +92,8 @@ impl Jobs {
     /// Writes a report.
     pub fn report(&self, comparison: Arc<Comparison>, decisions: Vec<Decision>, format: crate::report::Format, language: &'static str, path: PathBuf) {
         self.start(0, move || {
-            let bytes = crate::report::render(&comparison, &decisions, format, language);
-            match crate::session::write(&path, &bytes) {
+            let rendered = crate::report::render(&comparison, &decisions, format, language).map_err(|e| e.to_string());
+            match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
                 Ok(()) => Done::Written(path, false),
                 Err(e) => Done::Failed(format!("{}: {e}", path.display())),
             }

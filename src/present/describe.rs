@@ -4,12 +4,14 @@
 mod findings;
 mod marks;
 
+pub(crate) use findings::kind_name as contrast_name;
 pub use findings::{ContrastText, ItemText, SideText};
+pub(crate) use marks::kind_name;
 pub use marks::{MarkerText, sign};
 
 use super::kwic::shorten;
 use super::texts::Texts;
-use crate::model::{Comparison, Genre, Grade, Level, Omission, SentenceRef, Verdict};
+use crate::model::{Comparison, Genre, Grade, Level, Omission, SentenceRef, Verdict, Warning};
 
 /// Below this probability an omission is called a possible one.
 pub const POSSIBLE_BELOW: f64 = 0.75;
@@ -230,6 +232,15 @@ impl<'a> Describe<'a> {
             nearest_words,
             caveats: omission.caveats.iter().map(|c| self.caveat(c)).collect(),
         }
+    }
+
+    /// A warning in a sentence: the text `warning-<code>` where there is one, else the warning's own message.
+    pub fn warning(&self, warning: &Warning) -> String {
+        let key = format!("warning-{}", warning.code);
+        if !self.texts.has(&key) {
+            return warning.message.clone();
+        }
+        self.texts.with(&key, &[("source", warning.source.clone().unwrap_or_default().into())])
     }
 
     /// What an omission is about: the subject's name, the topic's label, the words of the statement.

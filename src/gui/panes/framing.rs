@@ -3,8 +3,8 @@
 use super::super::action::Action;
 use super::super::state::State;
 use super::super::theme;
-use crate::model::{Comparison, Contrast, ContrastItem, ContrastKind};
-use crate::present::describe::Describe;
+use crate::model::{Comparison, Contrast, ContrastKind};
+use crate::present::describe::{Describe, ItemText};
 use crate::present::kwic::kwic;
 use egui::{RichText, ScrollArea, Ui};
 
@@ -56,8 +56,8 @@ fn group(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, kind: Con
     egui::CollapsingHeader::new(format!("{name} ({})", all.len())).id_salt(kind_key(kind)).default_open(kind != ContrastKind::Emphasis).show(ui, |ui| {
         for x in all.into_iter().take(60) {
             let selected = chosen.is_some_and(|y| std::ptr::eq(x, y));
-            let text = about(c, x).unwrap_or_else(|| name.clone());
-            if ui.add(egui::Button::selectable(selected, text).truncate()).on_hover_text(d.contrast(x)).clicked() {
+            let text = d.about(x);
+            if ui.add(egui::Button::selectable(selected, text).truncate()).on_hover_text(d.contrast(x).title).clicked() {
                 out.push(Action::ChooseContrast(Some(x.key.clone())));
             }
         }
@@ -76,44 +76,49 @@ fn kind_key(kind: ContrastKind) -> &'static str {
     }
 }
 
-/// What a contrast is about.
-fn about(c: &Comparison, x: &Contrast) -> Option<String> {
-    let subject = x.subject.and_then(|s| c.subjects.get(s)).map(|s| s.name.clone());
-    subject.or_else(|| x.topic.and_then(|t| c.topics.get(t)).map(|t| t.label.clone()))
-}
-
 fn contrast(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, x: &Contrast, out: &mut Vec<Action>) {
     let t = state.texts();
     let colours = super::colours(ui);
-    ui.label(RichText::new(d.contrast(x)).font(theme::reading_bold(22.0)));
-    ui.label(RichText::new(d.how(x.kind)).color(colours.faint));
+    let words = d.contrast(x);
+    ui.label(RichText::new(&words.title).font(theme::reading_bold(22.0)));
+    ui.label(RichText::new(&words.how).color(colours.faint));
     ui.add_space(6.0);
-    for side in &x.sides {
+    for side in &words.sides {
         ui.separator();
         ui.label(RichText::new(d.article(side.article)).strong());
         if side.items.is_empty() {
             ui.label(RichText::new(t.get("gui-nothing-stands-out")).color(colours.faint));
         }
+        let text = c.articles.get(side.article).map_or("", |a| a.article.text.as_str());
         for (n, item) in side.items.iter().enumerate() {
-            row(ui, state, c, d, x, side.article, n, item, out);
+            row(ui, state, text, side.article, (&x.key, n), item, out);
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row of a table of a contrast of a comparison")]
-fn row(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, x: &Contrast, article: usize, n: usize, item: &ContrastItem, out: &mut Vec<Action>) {
+/// What is said of one item in one line.
+fn line(state: &State, item: &ItemText) -> String {
     let t = state.texts();
-    let mut line = d.item(x.kind, item);
+    let mut parts = vec![if item.cited { format!("“{}”", item.text) } else { item.text.clone() }];
+    parts.extend(item.note.clone());
+    if item.author + item.quoted > 0 && item.cited {
+        parts.push(t.with("gui-ledger-counts", &[("author", item.author.into()), ("quoted", item.quoted.into())]));
+    }
+    if !item.score.is_empty() {
+        let interval = if item.interval.is_empty() { String::new() } else { format!(" {}", item.interval) };
+        parts.push(format!("{}{interval}", item.score));
+    }
+    parts.join(" · ")
+}
+
+fn row(ui: &mut Ui, state: &State, text: &str, article: usize, key: (&String, usize), item: &ItemText, out: &mut Vec<Action>) {
+    let t = state.texts();
+    let line = line(state, item);
     if item.at.is_empty() {
         ui.label(line);
         return;
     }
-    if x.kind == ContrastKind::Labels {
-        let author = item.count - item.quoted.min(item.count);
-        line = t.with("gui-ledger-line", &[("text", line.into()), ("author", author.into()), ("quoted", item.quoted.into())]);
-    }
-    egui::CollapsingHeader::new(line).id_salt((&x.key, article, n)).show(ui, |ui| {
-        let text = c.articles.get(article).map_or("", |a| a.article.text.as_str());
+    egui::CollapsingHeader::new(line).id_salt((key, article)).show(ui, |ui| {
         for span in item.at.iter().take(PLACES) {
             let k = kwic(text, *span, CONTEXT);
             ui.horizontal_wrapped(|ui| {

@@ -69,6 +69,12 @@ impl Describe<'_> {
         keys.iter().find(|k| self.texts.has(k)).map(|k| self.texts.get(k)).unwrap_or_default()
     }
 
+    /// What the rules of a kind look for; empty when there are no words for it.
+    pub fn rule_of_kind(&self, kind: MarkerKind) -> String {
+        let key = format!("rule-{}", kind_name(kind));
+        if self.texts.has(&key) { self.texts.get(&key) } else { String::new() }
+    }
+
     /// The name of a voice.
     pub fn voice(&self, voice: Voice) -> String {
         self.texts.get(match voice {
