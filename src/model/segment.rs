@@ -34,6 +34,11 @@ pub struct Token {
 }
 
 impl Token {
+    /// A word or a number.
+    pub fn is_word(&self) -> bool {
+        self.kind != TokenKind::Mark
+    }
+
     /// A word that carries content: no stop word, no punctuation.
     pub fn is_content(&self) -> bool {
         self.kind == TokenKind::Word && !self.stop && self.lower.chars().count() > 1

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One sentence of one article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct SentenceRef {
     /// Index into the comparison's articles.
     pub article: usize,

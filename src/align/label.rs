@@ -1,0 +1,166 @@
+//! Names topics as a reader would: a name and a noun phrase of the texts themselves.
+
+use crate::model::{Document, SentenceRef, Subject, Token, TokenKind, Topic};
+use std::collections::{BTreeMap, HashMap};
+
+/// What is needed to name topics, counted once for the event.
+pub struct Names<'a> {
+    documents: &'a [Document],
+    subjects: &'a [Subject],
+    /// Sentences that have each stem.
+    frequency: HashMap<&'a str, usize>,
+    sentences: usize,
+    /// Subjects by sentence.
+    by_sentence: HashMap<SentenceRef, Vec<usize>>,
+}
+
+/// Terms kept for a topic.
+const TERMS: usize = 8;
+
+impl<'a> Names<'a> {
+    /// Counts words and subjects by sentence.
+    pub fn new(documents: &'a [Document], subjects: &'a [Subject]) -> Self {
+        let mut frequency: HashMap<&str, usize> = HashMap::new();
+        let mut sentences = 0;
+        for d in documents {
+            for s in 0..d.segments.sentences.len() {
+                sentences += 1;
+                let mut stems: Vec<&str> = d.segments.tokens_of(s).iter().filter(|t| t.is_content()).map(|t| t.stem.as_str()).collect();
+                stems.sort_unstable();
+                stems.dedup();
+                for stem in stems {
+                    *frequency.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        let mut by_sentence: HashMap<SentenceRef, Vec<usize>> = HashMap::new();
+        for (i, s) in subjects.iter().enumerate() {
+            for m in &s.mentions {
+                let list = by_sentence.entry(SentenceRef { article: m.article, sentence: m.sentence }).or_default();
+                if list.last() != Some(&i) {
+                    list.push(i);
+                }
+            }
+        }
+        Self { documents, subjects, frequency, sentences, by_sentence }
+    }
+
+    fn idf(&self, stem: &str) -> f64 {
+        ((1.0 + self.sentences as f64) / (0.5 + self.frequency.get(stem).copied().unwrap_or(0) as f64)).ln().max(0.0)
+    }
+
+    /// The label, in `interface`'s language where a text of the topic is in it, and the topic's best stems.
+    pub fn label(&self, members: &[SentenceRef], interface: &str) -> (String, Vec<String>) {
+        let terms = self.terms(members);
+        let here: Vec<SentenceRef> = {
+            let own: Vec<_> = members.iter().filter(|m| self.language(**m) == interface).copied().collect();
+            if own.is_empty() { members.to_vec() } else { own }
+        };
+        let subject = self.subject(members);
+        let phrase = self.phrase(&here, subject);
+        let name = subject.map(|s| self.subjects[s].name.clone());
+        let label = match (name, phrase) {
+            (Some(n), Some(p)) => format!("{n}: {p}"),
+            (Some(n), None) => n,
+            (None, Some(p)) => capitalised(&p),
+            (None, None) => terms.first().cloned().unwrap_or_else(|| "…".into()),
+        };
+        (label, terms)
+    }
+
+    fn language(&self, at: SentenceRef) -> &str {
+        self.documents.get(at.article).map_or("", |d| d.article.language.as_str())
+    }
+
+    fn tokens(&self, at: SentenceRef) -> &[Token] {
+        self.documents.get(at.article).map_or(&[], |d| d.segments.tokens_of(at.sentence))
+    }
+
+    /// Best stems by count in the topic times idf.
+    fn terms(&self, members: &[SentenceRef]) -> Vec<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for m in members {
+            for t in self.tokens(*m).iter().filter(|t| t.is_content()) {
+                *counts.entry(&t.stem).or_default() += 1;
+            }
+        }
+        let mut scored: Vec<(f64, &str)> = counts.into_iter().map(|(s, n)| (n as f64 * self.idf(s), s)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        scored.into_iter().take(TERMS).map(|(_, s)| s.to_string()).collect()
+    }
+
+    /// The subject most of the members name, unless most of the event names it too.
+    fn subject(&self, members: &[SentenceRef]) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for s in members.iter().filter_map(|m| self.by_sentence.get(m)).flatten() {
+            *counts.entry(*s).or_default() += 1;
+        }
+        let everywhere = |s: usize| self.subjects[s].mentions.len() as f64 / self.sentences.max(1) as f64;
+        counts
+            .into_iter()
+            .filter(|(_, n)| *n * 2 >= members.len())
+            .map(|(s, n)| (n as f64 * (1.0 - everywhere(s)).max(0.05), s))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+            .map(|(_, s)| s)
+    }
+
+    /// One or two neighbouring content words that stand out and do not repeat the subject's name.
+    fn phrase(&self, members: &[SentenceRef], subject: Option<usize>) -> Option<String> {
+        let known: Vec<String> = subject
+            .map(|s| {
+                let s = &self.subjects[s];
+                s.terms.iter().chain([&s.name]).flat_map(|t| t.split_whitespace()).map(str::to_lowercase).collect()
+            })
+            .unwrap_or_default();
+        let usable = |t: &Token| t.is_content() && !known.iter().any(|k| t.lower.contains(k.as_str()) || k.contains(t.lower.as_str()));
+        let mut found: BTreeMap<Vec<&str>, (usize, f64, String)> = BTreeMap::new();
+        for m in members {
+            let text = self.documents.get(m.article).map_or("", |d| d.article.text.as_str());
+            let tokens = self.tokens(*m);
+            let german = self.language(*m) == "de";
+            for (i, t) in tokens.iter().enumerate().filter(|(_, t)| usable(t)) {
+                // German nouns carry a capital; a lone lower-case word there is a verb or adjective.
+                if !german || t.capital {
+                    self.note(&mut found, vec![&t.stem], 1.0, t.span.of(text));
+                }
+                let next = tokens.get(i + 1).filter(|n| usable(n) && n.kind == TokenKind::Word && (!german || n.capital));
+                if let Some(n) = next {
+                    let both = text.get(t.span.start..n.span.end).unwrap_or("");
+                    self.note(&mut found, vec![&t.stem, &n.stem], 1.3, both);
+                }
+            }
+        }
+        found
+            .into_values()
+            .filter(|(_, _, text)| !text.is_empty() && text.chars().count() < 60)
+            .max_by(|a, b| (a.0 as f64 * a.1).total_cmp(&(b.0 as f64 * b.1)).then_with(|| b.2.cmp(&a.2)))
+            .map(|(_, _, text)| text)
+    }
+
+    fn note<'b>(&self, found: &mut BTreeMap<Vec<&'b str>, (usize, f64, String)>, key: Vec<&'b str>, bonus: f64, text: &str) {
+        let weight = key.iter().map(|s| self.idf(s)).sum::<f64>() / key.len() as f64 * bonus;
+        let entry = found.entry(key).or_insert_with(|| (0, weight, text.to_string()));
+        entry.0 += 1;
+        // The shortest form seen is nearest to the dictionary's.
+        if text.len() < entry.2.len() {
+            entry.2 = text.to_string();
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+/// Two topics never carry the same label: the later one gets its next best term.
+pub fn make_unique(topics: &mut [Topic]) {
+    let mut seen: Vec<String> = Vec::new();
+    for t in topics {
+        if seen.contains(&t.label) {
+            let more = t.terms.iter().find(|x| !t.label.to_lowercase().contains(x.as_str())).cloned();
+            t.label = format!("{} ({})", t.label, more.unwrap_or_else(|| t.id.clone()));
+        }
+        seen.push(t.label.clone());
+    }
+}

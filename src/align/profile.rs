@@ -1,0 +1,208 @@
+//! What of each sentence enters the comparison with others: words, characters, subjects, numbers, vector, place.
+
+use super::sparse::{Sparse, Vocabulary};
+use crate::model::{Document, Quantity, QuantityKind, SentenceRef, Subject, TokenKind};
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// One sentence as alignment sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    /// Which sentence.
+    pub at: SentenceRef,
+    /// Stems and compound parts, TF-IDF.
+    pub words: Sparse,
+    /// Pairs of neighbouring content stems.
+    pub pairs: Sparse,
+    /// Character 3–5-grams inside words, accents folded.
+    pub characters: Sparse,
+    /// Subjects named.
+    pub subjects: Sparse,
+    /// Numbers, dates, amounts.
+    pub quantities: Vec<Quantity>,
+    /// Vector minus its language's mean within the event, unit length; empty without an encoder.
+    pub vector: Vec<f32>,
+    /// The vector as the encoder gave it.
+    pub raw: Vec<f32>,
+    /// Position, 0 first … 1 last.
+    pub position: f32,
+    /// Content words.
+    pub length: f32,
+    /// Index of the language in the event's list of languages.
+    pub language: usize,
+}
+
+/// All sentences of an event, article by article, with the vocabularies they were weighed by.
+pub struct Profiles {
+    /// Profiles by article.
+    pub articles: Vec<Vec<Profile>>,
+    /// Words, to name them in the evidence.
+    pub words: Vec<String>,
+    /// Importance of each word: its idf.
+    pub idf: Vec<f32>,
+    /// Subject index of each subject term.
+    pub subjects: Vec<usize>,
+    /// Languages in the event; a profile's `language` points here.
+    pub languages: Vec<String>,
+}
+
+impl Profiles {
+    /// Index of the subject that a term of [`Profile::subjects`] stands for.
+    pub fn subject_of(&self, term: u32) -> Option<usize> {
+        self.subjects.get(term as usize).copied()
+    }
+}
+
+/// Counts per sentence before weighing.
+struct Counted {
+    words: Vec<(u32, u32)>,
+    pairs: Vec<(u32, u32)>,
+    characters: Vec<(u32, u32)>,
+    subjects: Vec<(u32, u32)>,
+}
+
+/// Makes the profiles of all sentences.
+pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
+    let named = subjects_by_sentence(documents, subjects);
+    let mut languages: Vec<String> = documents.iter().map(|d| d.article.language.clone()).collect();
+    languages.sort();
+    languages.dedup();
+    let (mut words, mut pairs, mut characters, mut who) =
+        (Vocabulary::default(), Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
+    let mut names: HashMap<u32, String> = HashMap::new();
+    let mut counted: Vec<Vec<Counted>> = Vec::with_capacity(documents.len());
+    for (a, d) in documents.iter().enumerate() {
+        let mut of_article = Vec::with_capacity(d.segments.sentences.len());
+        for s in 0..d.segments.sentences.len() {
+            let terms = terms(d, s);
+            let w = words.count(terms.iter().map(String::as_str));
+            for (t, id) in terms.iter().zip(ids(&words, &terms)) {
+                names.entry(id).or_insert_with(|| t.clone());
+            }
+            let bigrams: Vec<String> = terms.windows(2).map(|p| format!("{} {}", p[0], p[1])).collect();
+            let grams = character_grams(d, s);
+            of_article.push(Counted {
+                words: w,
+                pairs: pairs.count(bigrams.iter().map(String::as_str)),
+                characters: characters.count(grams.iter().map(String::as_str)),
+                subjects: who.count(named[a][s].iter().map(String::as_str)),
+            });
+        }
+        counted.push(of_article);
+    }
+    let articles = documents
+        .iter()
+        .enumerate()
+        .map(|(a, d)| {
+            let count = d.segments.sentences.len();
+            let language = languages.binary_search(&d.article.language).unwrap_or(0);
+            let mut quantities = quantities_by_sentence(d);
+            counted[a]
+                .iter()
+                .enumerate()
+                .map(|(s, c)| Profile {
+                    at: SentenceRef { article: a, sentence: s },
+                    words: words.weigh(&c.words),
+                    pairs: pairs.weigh(&c.pairs),
+                    characters: characters.weigh(&c.characters),
+                    subjects: who.weigh(&c.subjects),
+                    quantities: quantities.remove(&s).unwrap_or_default(),
+                    vector: Vec::new(),
+                    raw: d.vectors.get(s).cloned().unwrap_or_default(),
+                    position: if count > 1 { s as f32 / (count - 1) as f32 } else { 0.0 },
+                    length: c.words.iter().map(|(_, n)| *n as f32).sum(),
+                    language,
+                })
+                .collect()
+        })
+        .collect();
+    let vocabulary = (0..names.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
+    let idf = (0..names.len() as u32).map(|i| words.idf(i)).collect();
+    let mut by_term: Vec<(u32, usize)> = subjects.iter().enumerate().filter_map(|(i, s)| who.id(&s.id).map(|t| (t, i))).collect();
+    by_term.sort_unstable();
+    let subjects = by_term.into_iter().map(|(_, i)| i).collect();
+    let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages };
+    centre(&mut all);
+    all
+}
+
+fn ids<'a>(words: &'a Vocabulary, terms: &'a [String]) -> impl Iterator<Item = u32> + 'a {
+    terms.iter().filter_map(|t| words.id(t))
+}
+
+/// Content stems and the parts of compounds.
+fn terms(d: &Document, sentence: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for t in d.segments.tokens_of(sentence) {
+        match t.kind {
+            TokenKind::Word if t.is_content() => {
+                out.push(t.stem.clone());
+                out.extend(t.parts.iter().filter(|p| **p != t.stem).cloned());
+            }
+            TokenKind::Number => out.push(t.lower.clone()),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Character 3–5-grams of each word with its borders, lower case, accents folded ("ß" → "ss", "Путин" → "putin").
+fn character_grams(d: &Document, sentence: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    for t in d.segments.tokens_of(sentence).iter().filter(|t| t.kind != TokenKind::Mark) {
+        let folded: String = deunicode::deunicode(&t.lower.nfc().collect::<String>()).to_lowercase();
+        let word: Vec<char> = std::iter::once(' ').chain(folded.chars().take(40)).chain(std::iter::once(' ')).collect();
+        for n in 3..=5 {
+            out.extend(word.windows(n).map(|w| w.iter().collect::<String>()));
+        }
+    }
+    out
+}
+
+/// Ids of the subjects each sentence names.
+fn subjects_by_sentence(documents: &[Document], subjects: &[Subject]) -> Vec<Vec<Vec<String>>> {
+    let mut out: Vec<Vec<Vec<String>>> = documents.iter().map(|d| vec![Vec::new(); d.segments.sentences.len()]).collect();
+    for s in subjects {
+        for m in &s.mentions {
+            if let Some(here) = out.get_mut(m.article).and_then(|a| a.get_mut(m.sentence)) {
+                if here.last() != Some(&s.id) {
+                    here.push(s.id.clone());
+                }
+            }
+        }
+    }
+    out
+}
+
+fn quantities_by_sentence(d: &Document) -> HashMap<usize, Vec<Quantity>> {
+    let mut out: HashMap<usize, Vec<Quantity>> = HashMap::new();
+    for q in &d.annotations.quantities {
+        // A bare "one" or "two" ties nothing.
+        if q.kind != QuantityKind::Count || q.value.abs() > 2.0 || q.value.fract() != 0.0 {
+            out.entry(q.sentence).or_default().push(q.clone());
+        }
+    }
+    out
+}
+
+/// Subtracts the language's mean vector: what all sentences of a language share says nothing about two of them.
+fn centre(all: &mut Profiles) {
+    for language in 0..all.languages.len() {
+        let mut mean: Vec<f32> = Vec::new();
+        let mut count = 0usize;
+        for p in all.articles.iter().flatten().filter(|p| p.language == language && !p.raw.is_empty()) {
+            mean.resize(p.raw.len(), 0.0);
+            mean.iter_mut().zip(&p.raw).for_each(|(m, v)| *m += v);
+            count += 1;
+        }
+        // Few sentences have no mean worth the name: the mean would be the sentence itself.
+        let share = count as f32 / (count as f32 + 8.0);
+        mean.iter_mut().for_each(|m| *m *= share / count.max(1) as f32);
+        for p in all.articles.iter_mut().flatten().filter(|p| p.language == language && !p.raw.is_empty()) {
+            let mut v: Vec<f32> = p.raw.iter().zip(&mean).map(|(x, m)| x - m).collect();
+            let norm = v.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
+            v.iter_mut().for_each(|x| *x /= norm);
+            p.vector = v;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Sparse vectors over a vocabulary made for one event.
+
+use std::collections::HashMap;
+
+/// Sorted (term, weight) pairs with unit length, and the total weight before normalising.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sparse {
+    /// Term id and weight, ascending by id; the squares of the weights add up to 1 (or there are none).
+    pub terms: Vec<(u32, f32)>,
+}
+
+impl Sparse {
+    /// Inner product: the cosine of two unit vectors, 0…1 for non-negative weights.
+    pub fn dot(&self, other: &Sparse) -> f32 {
+        let mut sum = 0.0;
+        self.shared(other, |_, a, b| sum += a * b);
+        sum
+    }
+
+    /// Calls `visit(term, mine, theirs)` for every term both have, ascending.
+    pub fn shared(&self, other: &Sparse, mut visit: impl FnMut(u32, f32, f32)) {
+        let (mut i, mut j) = (0, 0);
+        while let (Some(&(s, a)), Some(&(t, b))) = (self.terms.get(i), other.terms.get(j)) {
+            match s.cmp(&t) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    visit(s, a, b);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+    }
+}
+
+/// Terms of all sentences of an event: first counts, then weighs.
+///
+/// Weights are (1 + ln tf) · idf with idf = ln((1 + N) / (0.5 + df)) over the sentences of the event, so that a word that
+/// every sentence has ties nothing (Salton & Buckley 1988).
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: HashMap<String, u32>,
+    in_sentences: Vec<u32>,
+    sentences: u32,
+}
+
+impl Vocabulary {
+    /// Counts one sentence; returns its (term, count) pairs, ascending.
+    pub fn count<'a>(&mut self, terms: impl Iterator<Item = &'a str>) -> Vec<(u32, u32)> {
+        let mut found: Vec<u32> = terms
+            .map(|t| {
+                if let Some(&id) = self.ids.get(t) {
+                    return id;
+                }
+                let id = self.ids.len() as u32;
+                self.ids.insert(t.to_string(), id);
+                id
+            })
+            .collect();
+        found.sort_unstable();
+        let mut counts: Vec<(u32, u32)> = Vec::with_capacity(found.len());
+        for id in found {
+            match counts.last_mut() {
+                Some((last, n)) if *last == id => *n += 1,
+                _ => counts.push((id, 1)),
+            }
+        }
+        self.in_sentences.resize(self.ids.len(), 0);
+        for (id, _) in &counts {
+            self.in_sentences[*id as usize] += 1;
+        }
+        self.sentences += 1;
+        counts
+    }
+
+    /// The id of a term that was counted.
+    pub fn id(&self, term: &str) -> Option<u32> {
+        self.ids.get(term).copied()
+    }
+
+    /// Inverse document frequency of a term over the sentences counted.
+    pub fn idf(&self, id: u32) -> f32 {
+        let df = self.in_sentences.get(id as usize).copied().unwrap_or(0) as f32;
+        ((1.0 + self.sentences as f32) / (0.5 + df)).ln().max(0.0)
+    }
+
+    /// Weighs counted terms and normalises to unit length.
+    pub fn weigh(&self, counts: &[(u32, u32)]) -> Sparse {
+        let mut terms: Vec<(u32, f32)> = counts.iter().map(|&(id, n)| (id, (1.0 + (n as f32).ln()) * self.idf(id))).collect();
+        let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        if norm > 0.0 {
+            terms.iter_mut().for_each(|(_, w)| *w /= norm);
+        }
+        Sparse { terms }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_words_tie_more_than_common_ones() {
+        let mut v = Vocabulary::default();
+        let counted: Vec<_> =
+            ["summit alaska", "summit taiwan", "summit taiwan x", "summit y"].iter().map(|s| v.count(s.split(' '))).collect();
+        let s: Vec<_> = counted.iter().map(|c| v.weigh(c)).collect();
+        assert!(s[1].dot(&s[2]) > s[0].dot(&s[3]), "taiwan ties more than summit");
+        assert!((s[0].dot(&s[0]) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn nothing_shared_is_zero() {
+        let mut v = Vocabulary::default();
+        let (a, b) = (v.count(["a"].into_iter()), v.count(["b"].into_iter()));
+        assert_eq!(v.weigh(&a).dot(&v.weigh(&b)), 0.0);
+        assert_eq!(v.weigh(&[]).dot(&v.weigh(&a)), 0.0);
+    }
+}
