@@ -14,6 +14,8 @@ const MOST_PARTS: usize = 3;
 const SHORTEST: usize = 3;
 /// A word shorter than this is no compound.
 const SHORTEST_WORD: usize = 7;
+/// Bytes of a part that is long enough to be trusted without a listed head.
+const LONG_PART: usize = 5;
 /// Dearest split that counts (see [`cost`]); the second for words that are themselves listed.
 const DEAREST: f32 = 12.0;
 const DEAREST_LISTED: f32 = 9.5;
@@ -25,6 +27,7 @@ pub(super) struct Sets {
     modifiers: BTreeSet<String>,
     never: BTreeSet<String>,
     unless_long: BTreeSet<String>,
+    name_heads: BTreeSet<String>,
     whole: BTreeSet<String>,
 }
 
@@ -36,6 +39,7 @@ impl Sets {
             modifiers: set(&facts.modifiers),
             never: set(&facts.never),
             unless_long: set(&facts.unless_long),
+            name_heads: set(&facts.name_heads),
             whole: set(&facts.whole),
         }
     }
@@ -43,6 +47,13 @@ impl Sets {
     /// True for a word of the list and its inflected forms: the ending may add three letters.
     fn is_whole(&self, key: &str) -> bool {
         (0..=3).any(|cut| key.get(..key.len().saturating_sub(cut)).is_some_and(|k| self.whole.contains(k)))
+    }
+}
+
+impl Sets {
+    /// The last part of a place name or surname, or its genitive.
+    fn is_name_head(&self, head: &str) -> bool {
+        self.name_heads.contains(head) || head.strip_suffix('s').is_some_and(|h| self.name_heads.contains(h))
     }
 }
 
@@ -80,20 +91,29 @@ fn best(folded: &str, words: &WordList, sets: &Sets) -> Option<Cut> {
     if key.len() < SHORTEST_WORD || sets.is_whole(key) {
         return None;
     }
-    let limit = if words.get_key(key.as_bytes()).is_some() { DEAREST_LISTED } else { DEAREST };
-    let mut firsts: Vec<(usize, Option<Entry>)> = words.prefixes(key.as_bytes()).into_iter().map(|(end, e)| (end, Some(e))).collect();
-    firsts.extend(sets.modifiers.iter().filter(|m| key.starts_with(m.as_str())).map(|m| (m.len(), None)));
+    let firsts = firsts(key, words, sets);
+    cheapest(folded, key, &firsts, words, sets).or_else(|| longest_first(folded, key, &firsts, words, sets))
+}
+
+/// Listed first parts the word may begin with: where each ends and what it costs, shortest first.
+fn firsts(key: &str, words: &WordList, sets: &Sets) -> Vec<(usize, f32)> {
+    let listed = words.prefixes(key.as_bytes()).into_iter().map(|(end, e)| (end, Some(e)));
+    let others = sets.modifiers.iter().filter(|m| key.starts_with(m.as_str())).map(|m| (m.len(), None));
+    listed.chain(others).filter_map(|(end, entry)| Some((end, first_cost(key, end, entry, sets)?))).collect()
+}
+
+/// The cut between a listed first part and a listed head that costs least.
+fn cheapest(folded: &str, key: &str, firsts: &[(usize, f32)], words: &WordList, sets: &Sets) -> Option<Cut> {
+    let own = words.get_key(key.as_bytes());
+    let limit = if own.is_some() { DEAREST_LISTED } else { DEAREST };
+    let may_be_name = !own.is_some_and(Entry::is_noun);
     let mut best: Option<Cut> = None;
-    for (end, entry) in firsts {
-        let Some(first_cost) = first_cost(key, end, entry, sets) else { continue };
-        for link in std::iter::once("").chain(sets.linking.iter().map(String::as_str)) {
-            let Some(head) = key.get(end..).and_then(|rest| rest.strip_prefix(link)) else { continue };
-            let Some(head_cost) = head_cost(head, end, link, words, sets) else { continue };
-            let start = end + link.len();
-            // Cutting ß in two is no cut: the original has no character boundary there.
-            if !folded.is_char_boundary(end) || !folded.is_char_boundary(start) {
+    for &(end, first_cost) in firsts {
+        for (link, start, head) in links(folded, key, end, sets) {
+            if may_be_name && !link.ends_with('s') && sets.is_name_head(head) {
                 continue;
             }
+            let Some(head_cost) = head_cost(head, end, link, words, sets) else { continue };
             let total = first_cost + head_cost + link_cost(key.get(..end).unwrap_or(""), link);
             if total <= limit && best.is_none_or(|b| total < b.cost || (total == b.cost && start < b.head)) {
                 best = Some(Cut { first: end, head: start, cost: total });
@@ -101,6 +121,35 @@ fn best(folded: &str, words: &WordList, sets: &Sets) -> Option<Cut> {
         }
     }
     best
+}
+
+/// When the head is listed nowhere but is itself a compound: the longest first part with such a head.
+fn longest_first(folded: &str, key: &str, firsts: &[(usize, f32)], words: &WordList, sets: &Sets) -> Option<Cut> {
+    if words.get_key(key.as_bytes()).is_some() {
+        return None;
+    }
+    for &(end, cost) in firsts.iter().rev().filter(|(end, _)| *end >= LONG_PART) {
+        for (_, start, head) in links(folded, key, end, sets) {
+            if head.len() < 2 * LONG_PART {
+                continue;
+            }
+            let rest = folded.get(start..)?;
+            if cheapest(rest, head, &self::firsts(head, words, sets), words, sets).is_some() {
+                return Some(Cut { first: end, head: start, cost });
+            }
+        }
+    }
+    None
+}
+
+/// Linking elements that may follow byte `end`: the element, where the head begins, and the head.
+fn links<'a>(folded: &'a str, key: &'a str, end: usize, sets: &'a Sets) -> impl Iterator<Item = (&'a str, usize, &'a str)> {
+    std::iter::once("").chain(sets.linking.iter().map(String::as_str)).filter_map(move |link| {
+        let start = end + link.len();
+        let head = key.get(end..)?.strip_prefix(link)?;
+        // Cutting ß in two is no cut: the word as written has no character boundary there.
+        (folded.is_char_boundary(end) && folded.is_char_boundary(start)).then_some((link, start, head))
+    })
 }
 
 /// How unlikely a noun is as a part: its grade, more for short ones.
@@ -179,6 +228,7 @@ mod tests {
             ("Straßenbahn", "straße+bahn"),
             ("Regierungschef", "regierung+chef"),
             ("Heizungsgesetz", "heizung+gesetz"),
+            ("Rindfleischetikettierungsgesetz", "rindfleisch+etikettierung+gesetz"),
         ] {
             assert_eq!(parts(word), expected, "{word}");
         }
@@ -227,8 +277,7 @@ mod tests {
 
     #[test]
     fn never_more_than_three_parts_and_only_of_the_word_itself() {
-        for word in ["Bundesverfassungsgerichtspräsidentin", "Treibhausgasemissionshandelsgesetz", "Rindfleischetikettierungsgesetz"]
-        {
+        for word in ["Bundesverfassungsgerichtspräsidentin", "Treibhausgasemissionshandelsgesetz", "Rindfleischetikettierungsgesetz"] {
             let parts = of("de").split_compound(word);
             assert!((2..=3).contains(&parts.len()), "{word} {parts:?}");
             let mut rest = word.to_lowercase();

@@ -78,6 +78,8 @@ pub struct CompoundFacts {
     pub never: Vec<String>,
     /// Entries of `never` that may be the last part after a linking s or a first part of at least five letters.
     pub unless_long: Vec<String>,
+    /// Last parts of place names and surnames: a word that ends so and is no listed noun is a name.
+    pub name_heads: Vec<String>,
     /// Words, and with them their inflected forms by prefix, that are never split.
     pub whole: Vec<String>,
 }

@@ -215,7 +215,10 @@ impl Line<'_> {
         if self.language.month(word).is_some() {
             return false;
         }
-        let led = number.checked_sub(1).filter(|b| *b >= start).is_some_and(|b| self.tokens.get(b).is_some_and(|t| t.stop));
+        let led = number.checked_sub(1).filter(|b| *b >= start).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+            // "der 47. Präsident"; "Tschüs, 2. Liga"
+            t.stop || t.kind == TokenKind::Mark && self.language.is_known_noun(word)
+        });
         !led || self.language.is_stop(word)
     }
 

@@ -49,6 +49,7 @@ fn german_ordinals_do_not_end_a_sentence_but_years_do() {
         "Am 3. 10. 2025 und im 19. Jahrhundert.",
         "Papst Leo XIV. Robert Prevost sprach.| Er blieb.",
         "1. Ukraine und Nato.",
+        "Leb wohl, 2. Liga, sagte er.",
         "Es starben 15.| Menschenrechtler klagten.",
     ] {
         check("de", marked);
@@ -67,6 +68,7 @@ fn english_abbreviations_and_initials_do_not_end_a_sentence() {
         "It rose 3.5 percent in 2025.| Nobody knew why.",
         "He scored 15.| Then he left.",
         "See No. 5 for details.",
+        "He flew to Tampa, Fla., and Augusta, Ga. on Friday.",
     ] {
         check("en", marked);
     }
@@ -78,8 +80,7 @@ fn quotations_stay_with_the_words_that_introduce_them() {
         ("de", "„Was soll das?“, fragte er.| Niemand antwortete."),
         ("de", "„Was soll das?“ fragte er.| Niemand antwortete."),
         ("de", "„Das ist das Ende!“ sagte Merz.| Alle schwiegen."),
-        ("de", "„Ich gehe. “| Dann ging er."),
-        ("de", "»Ich komme.| Er geht.« Dann war Ruhe."),
+        ("de", "„Ich komme.| Er geht.“| Dann war Ruhe."),
         ("de", "Er sagte: „Ich gehe.“| Dann ging er."),
         ("de", "Das nannte er „Verrat“.| Sie schwieg."),
         ("en", "“Is it over?” Trump asked.| Nobody knew."),
@@ -88,9 +89,6 @@ fn quotations_stay_with_the_words_that_introduce_them() {
         ("fr", "« Est-ce fini ? » demande-t-il.| Personne ne répond."),
         ("fr", "« C’est fini. »| Il part."),
     ] {
-        if marked.contains("“| Dann ging er.") && marked.starts_with("„Ich gehe. “") || marked.starts_with('»') {
-            continue;
-        }
         check(code, marked);
     }
 }
@@ -159,6 +157,9 @@ fn stems_and_parts_of_compounds() {
     assert_eq!(de[2].parts, ["us", "prasident"]);
     assert!(de[3].parts.is_empty());
     assert_eq!(de[0].parts[1], de[3].stem, "a part compares with the noun alone");
+    assert_eq!(toks("en", "face-to-face")[0].parts, ["face", "face"]);
+    assert_eq!(toks("en", "US-led")[0].parts, ["us", "led"]);
+    assert_eq!(toks("de", "wirtschaftssanktionen")[0].parts, Vec::<String>::new(), "no noun without a capital");
     let en = toks("en", "Trump's Trump’s Trump U.S. sanctions");
     assert!(en[..3].iter().all(|t| t.stem == "trump"), "{en:?}");
     assert_eq!((en[3].stem.as_str(), en[4].stem.as_str()), ("us", "sanction"));
@@ -248,7 +249,7 @@ fn endless_lines_are_cut_and_take_linear_time() {
         let longest = s.sentences.iter().map(|x| x.span.of(&text).chars().count()).max().unwrap_or(0);
         assert!(longest <= 3000, "{unit:?}: a sentence of {longest} characters");
     }
-    assert!(begin.elapsed().as_secs() < 90, "{:?}", begin.elapsed());
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
 }
 
 proptest! {

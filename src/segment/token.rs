@@ -166,8 +166,7 @@ fn token(text: &str, span: Span, language: &Language) -> Token {
     let first = s.chars().find(|c| !is_invisible(*c)).unwrap_or(' ');
     let kind = kind(&lower);
     let stop = kind == TokenKind::Word && language.is_stop(&lower);
-    let (stem, parts) =
-        if kind == TokenKind::Word { stem_and_parts(&lower, first.is_uppercase(), stop, language) } else { (lower.clone(), Vec::new()) };
+    let (stem, parts) = if kind == TokenKind::Word { stem_and_parts(s, &lower, stop, language) } else { (lower.clone(), Vec::new()) };
     Token { span, kind, stem, lower, parts, stop, capital: first.is_uppercase() }
 }
 
@@ -184,7 +183,7 @@ fn kind(lower: &str) -> TokenKind {
 }
 
 /// Stem of the whole, and of its parts when it is put together by hyphens or grown together.
-fn stem_and_parts(lower: &str, capital: bool, stop: bool, language: &Language) -> (String, Vec<String>) {
+fn stem_and_parts(written: &str, lower: &str, stop: bool, language: &Language) -> (String, Vec<String>) {
     if stop {
         return (lower.to_owned(), Vec::new());
     }
@@ -192,16 +191,23 @@ fn stem_and_parts(lower: &str, capital: bool, stop: bool, language: &Language) -
         return (lower.replace('.', ""), Vec::new());
     }
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).filter(|b| b.len() > 1).unwrap_or(lower);
+    let capital = |w: &str| w.chars().find(|c| !is_invisible(*c)).is_some_and(char::is_uppercase);
     let mut parts = Vec::new();
     if bare.contains('-') {
-        for piece in bare.split('-').filter(|p| !p.is_empty()) {
-            let split = if capital { language.split_compound(piece) } else { Vec::new() };
+        let as_written = written.split(['-', '\u{2010}', '\u{2011}']);
+        for (piece, original) in bare.split('-').zip(as_written) {
+            // "face-to-face" has a function word inside, "US-led" has none.
+            let function_word = language.is_stop(piece) && original.chars().any(char::is_lowercase);
+            if piece.is_empty() || function_word {
+                continue;
+            }
+            let split = if capital(original) { language.split_compound(piece) } else { Vec::new() };
             match split.is_empty() {
                 true => parts.push(language.stem(piece)),
                 false => parts.extend(split.iter().map(|p| language.stem(p))),
             }
         }
-    } else if capital {
+    } else if capital(written) {
         parts.extend(language.split_compound(bare).iter().map(|p| language.stem(p)));
     }
     (language.stem(bare), parts)
