@@ -33,6 +33,8 @@ pub mod annotate;
 pub mod assets;
 pub mod cli;
 pub mod compare;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod language;
 pub mod load;
 pub mod meaning;

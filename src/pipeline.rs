@@ -115,7 +115,13 @@ impl Engine {
     ///
     /// # Errors
     /// [`Cancelled`] when the reader stopped it; nothing else can fail: bad articles were refused while loading.
-    pub fn compare(&self, event: &Event, settings: &Settings, decisions: &[Decision], progress: &Progress) -> Result<Comparison, Cancelled> {
+    pub fn compare(
+        &self,
+        event: &Event,
+        settings: &Settings,
+        decisions: &[Decision],
+        progress: &Progress,
+    ) -> Result<Comparison, Cancelled> {
         let vectors = settings.vectors && self.has_encoder();
         let kept = self.kept_documents(event, vectors, progress)?;
         let documents: Vec<Document> = kept.into_iter().map(Arc::unwrap_or_clone).collect();
@@ -153,8 +159,10 @@ impl Engine {
 
     /// What made the result.
     fn made(&self, settings: &Settings, vectors: bool) -> Made {
-        let mut assets: BTreeMap<String, String> =
-            ["language", "names", "lexicon", "frames", "align"].iter().map(|a| (a.to_string(), crate::assets::digest(&format!("{a}/")))).collect();
+        let mut assets: BTreeMap<String, String> = ["language", "names", "lexicon", "frames", "align"]
+            .iter()
+            .map(|a| (a.to_string(), crate::assets::digest(&format!("{a}/"))))
+            .collect();
         if let Some(e) = self.encoder().filter(|_| vectors) {
             assets.insert(format!("encoder: {}", e.name()), e.sha256().to_string());
         }

@@ -97,7 +97,11 @@ fn html_marks_have_a_sign_a_class_and_a_name() {
     assert!(page.contains("<span class=\"m k-loaded\" title=\"loaded word\">teures Spektakel<sup aria-hidden=\"true\">▲</sup></span>"));
     // A loaded word inside a quotation carries both marks; the quotation around it only one.
     assert!(page.contains("<span class=\"m k-quote\" title=\"quotation\">a </span>"));
-    assert!(page.contains("<span class=\"m k-loaded k-quote\" title=\"loaded word, quotation\">promise<sup aria-hidden=\"true\">▲</sup></span>"));
+    assert!(
+        page.contains(
+            "<span class=\"m k-loaded k-quote\" title=\"loaded word, quotation\">promise<sup aria-hidden=\"true\">▲</sup></span>"
+        )
+    );
 }
 
 #[test]
@@ -107,7 +111,9 @@ fn html_headers_have_a_scope_and_texts_a_language() {
     for head in Regex::new(r"<th[ >][^>]*>?").unwrap().find_iter(&page) {
         assert!(head.as_str().contains("scope=\""), "{}", head.as_str());
     }
-    assert!(page.contains("<div class=\"text\" lang=\"de\" dir=\"auto\">") && page.contains("<div class=\"text\" lang=\"en\" dir=\"auto\">"));
+    assert!(
+        page.contains("<div class=\"text\" lang=\"de\" dir=\"auto\">") && page.contains("<div class=\"text\" lang=\"en\" dir=\"auto\">")
+    );
 }
 
 #[test]

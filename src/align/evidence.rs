@@ -8,7 +8,7 @@ use crate::model::Subject;
 /// Words named at most.
 const WORDS: usize = 5;
 
-/// What ties a pair, strongest first: `names: …`, `numbers: …`, `words: …`, `spelling`, `meaning`.
+/// What ties a pair, strongest first: `name: …`, `number: …`, `words: …`, `spelling`, `meaning`.
 ///
 /// The part before the colon is a code that `present` translates.
 pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Subject]) -> Vec<String> {
@@ -20,7 +20,7 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
         }
     });
     if !names.is_empty() {
-        out.push(format!("names: {}", names.join(", ")));
+        out.push(format!("name: {}", names.join(", ")));
     }
     let numbers: Vec<String> = a
         .quantities
@@ -29,7 +29,7 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
         .map(|x| if x.unit.is_empty() { format!("{}", x.value) } else { format!("{} {}", x.value, x.unit) })
         .collect();
     if !numbers.is_empty() {
-        out.push(format!("numbers: {}", numbers.join(", ")));
+        out.push(format!("number: {}", numbers.join(", ")));
     }
     let mut words: Vec<(f32, &str)> = Vec::new();
     a.words.shared(&b.words, |t, x, y| {

@@ -39,7 +39,10 @@ pub fn quoted(article: &Article, segments: &Segments, language: &Language) -> Ve
             match open {
                 None => {
                     let apostrophe = before.is_alphanumeric() && (after.is_alphanumeric() || c == '’' || c == '\'');
-                    if !apostrophe && !after.is_whitespace() && language.quotes().iter().any(|q| q.open == c && single_opens(q.kind, before)) {
+                    if !apostrophe
+                        && !after.is_whitespace()
+                        && language.quotes().iter().any(|q| q.open == c && single_opens(q.kind, before))
+                    {
                         open = Some((at, c));
                     }
                 }
@@ -71,7 +74,8 @@ fn single_opens(kind: QuoteKind, before: char) -> bool {
 fn push(start: usize, mark: char, end: usize, close: usize, closed: bool, segments: &Segments, out: &mut Vec<Quoted>) {
     let inner = Span::new(start + mark.len_utf8(), end);
     let from = segments.token_from(inner.start);
-    let words = segments.tokens.get(from..).unwrap_or_default().iter().take_while(|t| t.span.start < inner.end).filter(|t| t.is_word()).count();
+    let words =
+        segments.tokens.get(from..).unwrap_or_default().iter().take_while(|t| t.span.start < inner.end).filter(|t| t.is_word()).count();
     if words > 0 {
         let sentence = segments.sentence_at(start).unwrap_or(0);
         out.push(Quoted { inner, outer: Span::new(start, end + close), closed, words, sentence });

@@ -1,7 +1,7 @@
 //! Somebody else's words: direct speech with its speaker, and reported speech.
 
-use super::quotes::{Quoted, UNCLOSED, is_speech, quoted};
 use super::lexicon::{Lexicons, List};
+use super::quotes::{Quoted, UNCLOSED, is_speech, quoted};
 use super::{Context, Cue};
 use crate::language::Language;
 use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Speech, SpeechKind, Token};
@@ -58,7 +58,11 @@ impl Finder<'_> {
         let tokens = &self.segments.tokens;
         let (from, to) = (self.segments.token_from(q.outer.start), self.segments.token_from(q.outer.end));
         let limits = self.segments.sentences.get(q.sentence).map(|s| s.tokens.clone())?;
-        let last = self.segments.sentence_at(q.outer.end.saturating_sub(1)).and_then(|s| self.segments.sentences.get(s)).map_or(limits.end, |s| s.tokens.end);
+        let last = self
+            .segments
+            .sentence_at(q.outer.end.saturating_sub(1))
+            .and_then(|s| self.segments.sentences.get(s))
+            .map_or(limits.end, |s| s.tokens.end);
         let after = (to..last.min(to + VERB_REACH)).find_map(|i| self.class(&tokens[i]).map(|c| (i, c)));
         after.or_else(|| {
             let first = from.saturating_sub(VERB_REACH).max(limits.start);
@@ -91,7 +95,14 @@ impl Finder<'_> {
             let index = self.segments.token_from(cue.start);
             let speaker = self.speaker(index, Span::default());
             let rule = format!("speech:source/{words}");
-            return out.push(Speech { span: s.span, kind: SpeechKind::Indirect, cue: Some(cue), class: Some("neutral".into()), speaker, rule });
+            return out.push(Speech {
+                span: s.span,
+                kind: SpeechKind::Indirect,
+                cue: Some(cue),
+                class: Some("neutral".into()),
+                speaker,
+                rule,
+            });
         }
         let tokens = &self.segments.tokens;
         for i in s.tokens.clone() {
@@ -104,7 +115,14 @@ impl Finder<'_> {
             }
             let speaker = self.speaker(verb, span);
             let class = self.class(&tokens[verb]);
-            return out.push(Speech { span, kind: SpeechKind::Indirect, cue: Some(tokens[verb].span), class, speaker, rule: "speech:that".into() });
+            return out.push(Speech {
+                span,
+                kind: SpeechKind::Indirect,
+                cue: Some(tokens[verb].span),
+                class,
+                speaker,
+                rule: "speech:that".into(),
+            });
         }
     }
 }

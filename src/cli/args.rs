@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 /// Compares how several articles report the same event.
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true, after_help = "Exit codes: 0 all well, 1 something could not be read but there is a result, 2 no result.")]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 all well, 1 something could not be read but there is a result, 2 no result."
+)]
 pub struct Args {
     /// What to do instead of opening the window.
     #[command(subcommand)]

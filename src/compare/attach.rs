@@ -40,7 +40,13 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject]) -> Attached {
         let mut markers = d.annotations.markers.clone();
         markers.extend(labels(mentions));
         for m in &mut markers {
-            m.speaker = d.annotations.speech.iter().zip(&speakers).find(|(s, _)| s.span == m.span || s.cue == Some(m.span) || s.span.contains(m.span)).and_then(|(_, who)| *who);
+            m.speaker = d
+                .annotations
+                .speech
+                .iter()
+                .zip(&speakers)
+                .find(|(s, _)| s.span == m.span || s.cue == Some(m.span) || s.span.contains(m.span))
+                .and_then(|(_, who)| *who);
             if m.subject.is_none() {
                 m.subject = said_of(d, m, mentions);
             }
@@ -191,5 +197,12 @@ fn sources(subjects: &[Subject], attached: &Attached) -> Option<Contrast> {
             ContrastSide { article, items: by.iter().map(item).collect() }
         })
         .collect();
-    (sides.len() > 1).then(|| Contrast { key: "sources".into(), kind: ContrastKind::Sources, topic: None, subject: None, weight: 0.5, sides })
+    (sides.len() > 1).then(|| Contrast {
+        key: "sources".into(),
+        kind: ContrastKind::Sources,
+        topic: None,
+        subject: None,
+        weight: 0.5,
+        sides,
+    })
 }

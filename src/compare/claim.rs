@@ -10,11 +10,64 @@ use std::sync::Arc;
 
 /// Words of a claim that name no subject.
 const FILLER: [&str; 58] = [
-    "they", "say", "says", "said", "nothing", "about", "leave", "leaves", "left", "out", "omit", "omits", "omitted", "missing", "ignore",
-    "ignores", "silent", "silence", "mention", "mentions", "text", "texts", "article", "articles", "media", "press", "word", "words",
-    "claim", "sagen", "sagt", "nichts", "schweigen", "schweigt", "verschweigen", "verschweigt", "fehlt", "fehlen", "weglassen", "lassen",
-    "lässt", "weg", "aus", "unerwähnt", "kein", "keine", "wort", "zu", "zur", "zum", "medien", "presse", "texte", "artikel", "keiner",
-    "niemand", "erwähnt", "erwähnen",
+    "they",
+    "say",
+    "says",
+    "said",
+    "nothing",
+    "about",
+    "leave",
+    "leaves",
+    "left",
+    "out",
+    "omit",
+    "omits",
+    "omitted",
+    "missing",
+    "ignore",
+    "ignores",
+    "silent",
+    "silence",
+    "mention",
+    "mentions",
+    "text",
+    "texts",
+    "article",
+    "articles",
+    "media",
+    "press",
+    "word",
+    "words",
+    "claim",
+    "sagen",
+    "sagt",
+    "nichts",
+    "schweigen",
+    "schweigt",
+    "verschweigen",
+    "verschweigt",
+    "fehlt",
+    "fehlen",
+    "weglassen",
+    "lassen",
+    "lässt",
+    "weg",
+    "aus",
+    "unerwähnt",
+    "kein",
+    "keine",
+    "wort",
+    "zu",
+    "zur",
+    "zum",
+    "medien",
+    "presse",
+    "texte",
+    "artikel",
+    "keiner",
+    "niemand",
+    "erwähnt",
+    "erwähnen",
 ];
 
 /// One subject of a claim and what each article was found to have of it.
@@ -78,9 +131,11 @@ pub fn test(comparison: &Comparison, claim: &str) -> Vec<Tested> {
 /// A subject the comparison knows already brings its terms in every language.
 fn known(comparison: &Comparison, name: &str) -> ExpectedSubject {
     let lower = name.to_lowercase();
-    let listed = comparison.event.expected.iter().find(|e| {
-        e.name.values().any(|n| n.to_lowercase() == lower) || e.terms.values().flatten().any(|t| t.to_lowercase() == lower)
-    });
+    let listed = comparison
+        .event
+        .expected
+        .iter()
+        .find(|e| e.name.values().any(|n| n.to_lowercase() == lower) || e.terms.values().flatten().any(|t| t.to_lowercase() == lower));
     listed.cloned().unwrap_or_else(|| ExpectedSubject {
         name: BTreeMap::from([("und".to_string(), name.to_string())]),
         terms: BTreeMap::from([("und".to_string(), vec![name.to_string()])]),

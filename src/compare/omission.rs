@@ -45,7 +45,13 @@ struct Context<'a> {
 }
 
 /// Finds the omissions, strongest first.
-pub fn omissions(documents: &[Document], expected: &[ExpectedSubject], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
+pub fn omissions(
+    documents: &[Document],
+    expected: &[ExpectedSubject],
+    subjects: &[Subject],
+    grouped: &Grouped,
+    links: &[Link],
+) -> Vec<Omission> {
     let words: Vec<usize> = documents.iter().map(|d| d.segments.words()).collect();
     let mut sorted = words.clone();
     sorted.sort_unstable();
@@ -63,9 +69,7 @@ pub fn omissions(documents: &[Document], expected: &[ExpectedSubject], subjects:
     let mut out = context.subjects(subjects, expected);
     out.extend(context.topics(grouped));
     out.extend(context.passages(grouped, links));
-    out.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| (a.level, a.article, &a.key).cmp(&(b.level, b.article, &b.key)))
-    });
+    out.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.level, a.article, &a.key).cmp(&(b.level, b.article, &b.key))));
     out
 }
 
@@ -81,7 +85,11 @@ impl Context<'_> {
             let have: Vec<usize> = s.coverage.iter().filter(|c| c.grade != Grade::NotFound).map(|c| c.article).collect();
             if have.is_empty() {
                 if s.expected {
-                    out.push(Omission { score: 1.0, probability: 0.9, ..self.blank(Level::Subject, None, format!("subject:all:{}", s.name), s) });
+                    out.push(Omission {
+                        score: 1.0,
+                        probability: 0.9,
+                        ..self.blank(Level::Subject, None, format!("subject:all:{}", s.name), s)
+                    });
                     if let Some(o) = out.last_mut() {
                         o.subject = Some(i);
                     }
@@ -236,7 +244,8 @@ impl Context<'_> {
         let covered: Vec<usize> = have.iter().copied().collect();
         let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
         let spread = covered.len() as f64 / self.documents.len().max(1) as f64;
-        let terms: Vec<String> = d.segments.tokens_of(best.sentence).iter().filter(|t| t.is_content()).map(|t| t.stem.clone()).take(8).collect();
+        let terms: Vec<String> =
+            d.segments.tokens_of(best.sentence).iter().filter(|t| t.is_content()).map(|t| t.stem.clone()).take(8).collect();
         (0..self.documents.len())
             .filter(|a| !have.contains(a))
             .map(|article| {

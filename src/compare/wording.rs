@@ -63,7 +63,14 @@ fn count<'a>(d: &'a Document, sentences: &[usize]) -> Counts<'a> {
     out
 }
 
-fn contrast(index: usize, topic: &Topic, language: &str, sides: &[(usize, Counts<'_>)], prior: &BTreeMap<&str, usize>, total: usize) -> Option<Contrast> {
+fn contrast(
+    index: usize,
+    topic: &Topic,
+    language: &str,
+    sides: &[(usize, Counts<'_>)],
+    prior: &BTreeMap<&str, usize>,
+    total: usize,
+) -> Option<Contrast> {
     let size = |c: &Counts<'_>| c.values().map(|u| u.at.len()).sum::<usize>() as f64;
     let all: f64 = sides.iter().map(|(_, c)| size(c)).sum();
     let mut strongest = 0.0f64;

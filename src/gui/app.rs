@@ -64,7 +64,10 @@ impl App {
         Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, &mut actions));
         Panel::bottom("foot").show(ui, |ui| panes::foot::show(ui, state));
         if !state.session.event.articles.is_empty() {
-            Panel::left("articles").default_size(230.0).size_range(180.0..=360.0).show(ui, |ui| panes::articles::show(ui, state, scratch, &mut actions));
+            Panel::left("articles")
+                .default_size(230.0)
+                .size_range(180.0..=360.0)
+                .show(ui, |ui| panes::articles::show(ui, state, scratch, &mut actions));
         }
         CentralPanel::default().show(ui, |ui| match (&state.comparison, state.session.event.articles.is_empty()) {
             (_, true) => panes::welcome::show(ui, state, scratch, &mut actions),

@@ -49,8 +49,8 @@ impl Jobs {
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
         let spawned = std::thread::Builder::new().name("parallax-job".into()).spawn(move || {
             // A panic in the engine becomes a message; the window lives on.
-            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-                .unwrap_or_else(|_| Done::Failed("internal error".into()));
+            let done =
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| Done::Failed("internal error".into()));
             let _ = sender.send((generation, done));
             waker();
         });
@@ -64,9 +64,7 @@ impl Jobs {
         self.generation += 1;
         let progress = Progress::default();
         let (mine, engine) = (progress.clone(), Arc::clone(&self.engine));
-        self.start(self.generation, move || {
-            Done::Compared(engine.compare(&event, &settings, &decisions, &mine).ok().map(Box::new))
-        });
+        self.start(self.generation, move || Done::Compared(engine.compare(&event, &settings, &decisions, &mine).ok().map(Box::new)));
         progress
     }
 
@@ -90,7 +88,14 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub fn report(&self, comparison: Arc<Comparison>, decisions: Vec<Decision>, format: crate::report::Format, language: &'static str, path: PathBuf) {
+    pub fn report(
+        &self,
+        comparison: Arc<Comparison>,
+        decisions: Vec<Decision>,
+        format: crate::report::Format,
+        language: &'static str,
+        path: PathBuf,
+    ) {
         self.start(0, move || {
             let rendered = crate::report::render(&comparison, &decisions, format, language).map_err(|e| e.to_string());
             match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
@@ -166,7 +171,8 @@ mod tests {
         jobs.compare(event("One."), Settings::default(), Vec::new());
         jobs.compare(event("Two words."), Settings::default(), Vec::new());
         let done = wait(&jobs);
-        let words: Vec<usize> = done.iter().filter_map(|d| if let Done::Compared(Some(c)) = d { Some(c.articles[0].words) } else { None }).collect();
+        let words: Vec<usize> =
+            done.iter().filter_map(|d| if let Done::Compared(Some(c)) = d { Some(c.articles[0].words) } else { None }).collect();
         assert_eq!(words, [2]);
     }
 

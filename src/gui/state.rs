@@ -249,7 +249,11 @@ impl State {
         let taken = if back { self.past.pop() } else { self.future.pop() };
         let Some(s) = taken else { return false };
         let here = self.snapshot();
-        if back { self.future.push(here) } else { self.past.push(here) }
+        if back {
+            self.future.push(here)
+        } else {
+            self.past.push(here)
+        }
         (self.session.event, self.session.decisions, self.session.hidden) = (s.event, s.decisions, s.hidden);
         self.dirty = true;
         true

@@ -72,7 +72,9 @@ pub fn mark(kind: MarkerKind, dark: bool) -> Color32 {
         MarkerKind::Hedge | MarkerKind::Modality => (Color32::from_rgb(0, 98, 70), Color32::from_rgb(90, 200, 160)),
         MarkerKind::ScareQuote => (Color32::from_rgb(120, 84, 0), Color32::from_rgb(228, 190, 80)),
         MarkerKind::Quote | MarkerKind::Attribution => (Color32::from_rgb(0, 84, 140), Color32::from_rgb(110, 186, 240)),
-        MarkerKind::Passive | MarkerKind::Metaphor | MarkerKind::Frame => (Color32::from_rgb(80, 70, 150), Color32::from_rgb(176, 166, 240)),
+        MarkerKind::Passive | MarkerKind::Metaphor | MarkerKind::Frame => {
+            (Color32::from_rgb(80, 70, 150), Color32::from_rgb(176, 166, 240))
+        }
     };
     if dark { on_dark } else { light }
 }
@@ -199,7 +201,9 @@ mod tests {
             for text in [c.faint, c.absent, c.alert] {
                 assert!(contrast(text, c.page) >= 4.5, "{text:?} on the page");
             }
-            for kind in [MarkerKind::Loaded, MarkerKind::Certainty, MarkerKind::Hedge, MarkerKind::ScareQuote, MarkerKind::Quote, MarkerKind::Frame] {
+            for kind in
+                [MarkerKind::Loaded, MarkerKind::Certainty, MarkerKind::Hedge, MarkerKind::ScareQuote, MarkerKind::Quote, MarkerKind::Frame]
+            {
                 assert!(contrast(mark(kind, dark), c.page) >= 4.5, "{kind:?}");
             }
         }

@@ -4,6 +4,8 @@ mod articles;
 mod decisions;
 mod files;
 
+pub use articles::parse_expected;
+
 use super::action::Action;
 use super::command::Command;
 use super::jobs::{Done, Jobs};
@@ -20,7 +22,11 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::Show(pane) => state.pane = pane,
         Action::JumpTo(at) => jump(state, at),
         Action::JumpToWords(article, span) => {
-            let found = state.comparison.as_ref().and_then(|c| c.articles.get(article)).map(|a| a.sentences.partition_point(|s| s.start <= span.start));
+            let found = state
+                .comparison
+                .as_ref()
+                .and_then(|c| c.articles.get(article))
+                .map(|a| a.sentences.partition_point(|s| s.start <= span.start));
             if let Some(sentence) = found.and_then(|n| n.checked_sub(1)) {
                 jump(state, SentenceRef { article, sentence });
             }
@@ -118,7 +124,17 @@ pub fn compare(state: &mut State, jobs: &mut Jobs) {
 pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
     let Some(c) = &state.comparison else { return Vec::new() };
     let aligned = c.links.iter().filter(|l| l.aligned);
-    aligned.filter_map(|l| if l.a == at { Some(l.b) } else if l.b == at { Some(l.a) } else { None }).collect()
+    aligned
+        .filter_map(|l| {
+            if l.a == at {
+                Some(l.b)
+            } else if l.b == at {
+                Some(l.a)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 /// Shows a sentence and its partners.

@@ -25,7 +25,10 @@ pub fn kind(path: &Path, bytes: &[u8]) -> Option<Kind> {
     if !utf16 && control * 10 > head.len() {
         return None;
     }
-    if [&b"%PDF-"[..], b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf", b"\x7fELF"].iter().any(|m| head.starts_with(m)) {
+    if [&b"%PDF-"[..], b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf", b"\x7fELF"]
+        .iter()
+        .any(|m| head.starts_with(m))
+    {
         return None;
     }
     let start: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b).to_ascii_lowercase()).take(2000).collect();

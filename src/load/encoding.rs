@@ -29,7 +29,8 @@ pub fn decode(bytes: &[u8], html: bool) -> (String, Option<&'static str>) {
 fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: String = bytes.iter().take(4096).map(|b| char::from(*b).to_ascii_lowercase()).collect();
     let at = head.find("charset=")? + "charset=".len();
-    let label: String = head[at..].trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
+    let label: String =
+        head[at..].trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
     Encoding::for_label(label.as_bytes())
 }
 

@@ -1,6 +1,6 @@
 //! A folder of articles, with or without `event.toml`, and lists of expected subjects.
 
-use super::{LoadError, Loaded, Limits, detect, name_of};
+use super::{Limits, LoadError, Loaded, detect, name_of};
 use crate::model::{ExpectedSubject, Genre, SubjectKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -84,7 +84,8 @@ pub fn subject_list(path: &Path) -> Result<Vec<ExpectedSubject>, LoadError> {
 
 fn parse(path: &Path, text: &str) -> Result<EventFile, LoadError> {
     toml::from_str(text).map_err(|e| {
-        let reason = format!("is no valid list ({}). Expected are [[subject]] tables with name and terms; see samples/*/event.toml.", e.message());
+        let reason =
+            format!("is no valid list ({}). Expected are [[subject]] tables with name and terms; see samples/*/event.toml.", e.message());
         LoadError::new(path, "event_file", reason)
     })
 }
@@ -94,7 +95,8 @@ pub fn open_folder(folder: &Path, limits: &Limits, out: &mut Loaded) {
     let file = folder.join("event.toml");
     let mut entries = Vec::new();
     if file.is_file() {
-        match std::fs::read_to_string(&file).map_err(|e| LoadError::new(&file, "unreadable", e.to_string())).and_then(|t| parse(&file, &t)) {
+        match std::fs::read_to_string(&file).map_err(|e| LoadError::new(&file, "unreadable", e.to_string())).and_then(|t| parse(&file, &t))
+        {
             Ok(mut event) => {
                 entries = std::mem::take(&mut event.articles);
                 out.event.id = event.id.clone().unwrap_or_else(|| super::slug(&name_of(folder)));
@@ -148,7 +150,8 @@ fn read(folder: &Path, entry: &ArticleEntry, limits: &Limits) -> Result<crate::m
 
 /// Names of the readable files, sorted.
 fn listing(folder: &Path, limits: &Limits) -> Result<Vec<String>, LoadError> {
-    let entries = std::fs::read_dir(folder).map_err(|e| LoadError::new(folder, "unreadable", format!("the folder cannot be opened ({e})")))?;
+    let entries =
+        std::fs::read_dir(folder).map_err(|e| LoadError::new(folder, "unreadable", format!("the folder cannot be opened ({e})")))?;
     let mut files: Vec<String> = entries
         .filter_map(Result::ok)
         .filter(|e| e.path().is_file())

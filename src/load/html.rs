@@ -74,7 +74,12 @@ fn metadata(page: &Document) -> Draft {
         title: first(&["meta[property='og:title']", "meta[name='title']"]),
         outlet: first(&["meta[property='og:site_name']", "meta[name='application-name']", "meta[name='publisher']"]),
         author: first(&["meta[name='author']", "meta[property='article:author']"]).filter(|a| !a.starts_with("http")),
-        published: first(&["meta[property='article:published_time']", "meta[name='date']", "meta[itemprop='datePublished']", "time[datetime]"]),
+        published: first(&[
+            "meta[property='article:published_time']",
+            "meta[name='date']",
+            "meta[itemprop='datePublished']",
+            "time[datetime]",
+        ]),
         language: page.select_single("html").attr("lang").map(|l| l.to_string()).filter(|l| l.len() >= 2),
         text: String::new(),
     }

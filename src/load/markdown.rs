@@ -64,9 +64,14 @@ mod tests {
 
     #[test]
     fn the_head_is_metadata_and_markup_goes() {
-        let d = read("---\ntitle: \"Die Falle\"\noutlet: Abendwarte\ndate: 2025-08-16\nlang: de\n---\n\n# Die Falle\n\nEin *leeres* [Spektakel](http://x).\n\n> Zitat\n\n![Bild](x.png)\n");
+        let d = read(
+            "---\ntitle: \"Die Falle\"\noutlet: Abendwarte\ndate: 2025-08-16\nlang: de\n---\n\n# Die Falle\n\nEin *leeres* [Spektakel](http://x).\n\n> Zitat\n\n![Bild](x.png)\n",
+        );
         assert_eq!(d.title.as_deref(), Some("Die Falle"));
-        assert_eq!((d.outlet.as_deref(), d.published.as_deref(), d.language.as_deref()), (Some("Abendwarte"), Some("2025-08-16"), Some("de")));
+        assert_eq!(
+            (d.outlet.as_deref(), d.published.as_deref(), d.language.as_deref()),
+            (Some("Abendwarte"), Some("2025-08-16"), Some("de"))
+        );
         assert_eq!(d.text.split_whitespace().collect::<Vec<_>>().join(" "), "Ein leeres Spektakel. Zitat");
     }
 

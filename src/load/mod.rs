@@ -102,7 +102,9 @@ pub fn pasted(text: &str, limits: &Limits) -> Result<Article, LoadError> {
 /// # Errors
 /// [`LoadError`] names the file and what to do.
 pub fn article(path: &Path, limits: &Limits) -> Result<Article, LoadError> {
-    let unreadable = |e: std::io::Error| LoadError::new(path, "unreadable", format!("cannot be read ({e}). Check that it exists and that you may open it."));
+    let unreadable = |e: std::io::Error| {
+        LoadError::new(path, "unreadable", format!("cannot be read ({e}). Check that it exists and that you may open it."))
+    };
     let length = std::fs::metadata(path).map_err(unreadable)?.len();
     if length > limits.file_bytes as u64 {
         return Err(too_large(path, limits));
@@ -163,7 +165,8 @@ fn build(path: &Path, bytes: &[u8], draft: Draft, mut warnings: Vec<Warning>) ->
 }
 
 fn too_large(path: &Path, limits: &Limits) -> LoadError {
-    let reason = format!("larger than {} MB. Cut it to the article itself, or raise the limit in the settings.", limits.file_bytes / 1_000_000);
+    let reason =
+        format!("larger than {} MB. Cut it to the article itself, or raise the limit in the settings.", limits.file_bytes / 1_000_000);
     LoadError::new(path, "too_large", reason)
 }
 

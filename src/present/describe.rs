@@ -216,8 +216,8 @@ impl<'a> Describe<'a> {
         let sentence = self.texts.with(&format!("say-omission-{}", status.name()), &[("what", named.into()), ("article", article.into())]);
         let covered = (!omission.covered_by.is_empty())
             .then(|| self.texts.with("say-covered", &[("articles", self.articles(&omission.covered_by).into())]));
-        let terms = (!omission.terms_tried.is_empty())
-            .then(|| self.texts.with("say-terms", &[("terms", omission.terms_tried.join(", ").into())]));
+        let terms =
+            (!omission.terms_tried.is_empty()).then(|| self.texts.with("say-terms", &[("terms", omission.terms_tried.join(", ").into())]));
         let (nearest, nearest_words) = self.nearest(omission);
         OmissionText {
             status,
@@ -280,7 +280,8 @@ mod tests {
     use crate::progress::Progress;
 
     fn comparison() -> Comparison {
-        let article = |id: &str, outlet: &str| Article { outlet: Some(outlet.into()), ..Article::from_text(id, "The bridge opened.", "en") };
+        let article =
+            |id: &str, outlet: &str| Article { outlet: Some(outlet.into()), ..Article::from_text(id, "The bridge opened.", "en") };
         let event = Event {
             articles: vec![article("a", "Uferbote"), article("b", "Hill Post"), Article::from_text("c", "x", "en")],
             ..Event::default()

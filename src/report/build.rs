@@ -7,7 +7,7 @@ mod plots;
 mod proof;
 mod words;
 
-use super::model::{ArticlePart, JudgedPart, Judgement, Pair, Place, Places, PLACES, Report};
+use super::model::{ArticlePart, JudgedPart, Judgement, PLACES, Pair, Place, Places, Report};
 use crate::model::{ArticleResult, Comparison, Decision, SentenceRef, Span, Verdict};
 use crate::present::describe::Describe;
 use std::collections::{BTreeMap, BTreeSet};

@@ -265,6 +265,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_never_minus_nothing() {
-        assert_eq!((number(0.5), number(-0.00001), number(2.0), number(1.0 / 3.0)), ("0.5".into(), "0".into(), "2".into(), "0.3333".into()));
+        assert_eq!(
+            (number(0.5), number(-0.00001), number(2.0), number(1.0 / 3.0)),
+            ("0.5".into(), "0".into(), "2".into(), "0.3333".into())
+        );
     }
 }

@@ -135,7 +135,9 @@ impl Page<'_> {
             "report-file",
         ]);
         let row = |a: &super::model::ArticlePart| {
-            [&a.letter, &a.outlet, &a.title, &a.author, &a.date, &a.lang, &a.words.to_string(), &a.genre, &a.source].map(Clone::clone).to_vec()
+            [&a.letter, &a.outlet, &a.title, &a.author, &a.date, &a.lang, &a.words.to_string(), &a.genre, &a.source]
+                .map(Clone::clone)
+                .to_vec()
         };
         let rows: Vec<Vec<String>> = self.r.articles.iter().map(row).collect();
         self.table(&head, &rows);

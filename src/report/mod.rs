@@ -62,9 +62,9 @@ pub enum ReportError {
     /// The table could not be written.
     #[error("the CSV report could not be written: {0}")]
     Csv(#[from] ::csv::Error),
-    /// The JSON contract is written by another room that is not there yet.
-    #[error("the JSON report is not built in")]
-    NoJson,
+    /// The JSON could not be written.
+    #[error("the JSON report could not be written: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// The bytes of a report in `format`, in the interface language `language` (`de`, `en`).

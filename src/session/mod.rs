@@ -52,7 +52,9 @@ pub enum SessionError {
         source: std::io::Error,
     },
     /// Written by a later version of the program.
-    #[error("{path}: this session was saved by a newer version of Parallax (format {found}, this one reads {VERSION}). Update the program; the file was not changed.")]
+    #[error(
+        "{path}: this session was saved by a newer version of Parallax (format {found}, this one reads {VERSION}). Update the program; the file was not changed."
+    )]
     Newer {
         /// File.
         path: PathBuf,

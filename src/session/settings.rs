@@ -60,7 +60,9 @@ impl Preferences {
 /// Where the preferences are; `PARALLAX_CONFIG_DIR` moves them, for tests and for programs on a stick.
 pub fn file() -> Option<PathBuf> {
     let folder = std::env::var_os("PARALLAX_CONFIG_DIR").map(PathBuf::from);
-    folder.or_else(|| directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_path_buf())).map(|f| f.join("settings.toml"))
+    folder
+        .or_else(|| directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_path_buf()))
+        .map(|f| f.join("settings.toml"))
 }
 
 /// Language of the reader's system, as far as there is an interface for it.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 pub const ENGLISH: &str = "The town of Wellbrook opened its new bridge on Monday. Mayor Ada Thornhill called it “a promise kept”.\n\nThe bridge cost 12 million crowns. Anglers fear for the salmon.";
 pub const GERMAN: &str = "In Wellbrook ist am Montag eine Brücke eröffnet worden. Sie soll 14 Millionen Kronen gekostet haben.\n\nDas „Jahrhundertbauwerk“ ist ein teures Spektakel.";
-pub const HOSTILE: &str = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> & a bridge.\n\nSafe\u{202e}txt.exe\u{0}\u{9b} and שלום bridge ```\n| --- |.";
+pub const HOSTILE: &str =
+    "<script>alert(1)</script> \"><img src=x onerror=alert(2)> & a bridge.\n\nSafe\u{202e}txt.exe\u{0}\u{9b} and שלום bridge ```\n| --- |.";
 
 /// The span of the first `words` in `text`.
 pub fn span(text: &str, words: &str) -> Span {
@@ -231,11 +232,8 @@ fn contrasts() -> Vec<Contrast> {
     };
     let side = |article, items| ContrastSide { article, items };
     let contrast = |key: &str, kind, topic, subject, sides| Contrast { key: key.into(), kind, topic, subject, weight: 0.5, sides };
-    let scored = ContrastItem {
-        score: Some(2.31),
-        interval: Some((-0.4, 5.02)),
-        ..item("Spektakel", None, 1, 0, vec![span(GERMAN, "Spektakel")])
-    };
+    let scored =
+        ContrastItem { score: Some(2.31), interval: Some((-0.4, 5.02)), ..item("Spektakel", None, 1, 0, vec![span(GERMAN, "Spektakel")]) };
     vec![
         contrast(
             "labels:bridge",

@@ -145,7 +145,11 @@ fn single(place: &Place<'_>, first: &Token, ctx: &Context<'_>) -> bool {
     let w = stem(&first.lower);
     let seen = ctx.seen.get(w).copied().unwrap_or_default();
     let start = starts(place.tokens, place.from);
-    if ctx.small.contains(w) || ctx.lists.has(ctx.lang, "org", w) || ctx.lists.has(ctx.lang, "event", w) || ctx.lists.has(ctx.lang, "place", w) {
+    if ctx.small.contains(w)
+        || ctx.lists.has(ctx.lang, "org", w)
+        || ctx.lists.has(ctx.lang, "event", w)
+        || ctx.lists.has(ctx.lang, "place", w)
+    {
         return false;
     }
     if ctx.nouns_capital {
@@ -162,7 +166,10 @@ fn several(place: &Place<'_>, ctx: &Context<'_>) -> bool {
     let given = ctx.lists.given(first.span.of(place.text)).is_some();
     if ctx.nouns_capital {
         let org = tokens.iter().any(|t| ctx.lists.has(ctx.lang, "org", &t.lower));
-        return given || place.after_role || org || tokens.iter().filter(|t| t.capital).all(|t| !ctx.common(t) && t.lower.chars().count() > 1);
+        return given
+            || place.after_role
+            || org
+            || tokens.iter().filter(|t| t.capital).all(|t| !ctx.common(t) && t.lower.chars().count() > 1);
     }
     true
 }

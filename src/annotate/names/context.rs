@@ -33,14 +33,8 @@ impl<'a> Context<'a> {
     /// Reads the evidence.
     pub fn new(article: &'a Article, segments: &'a Segments) -> Self {
         let lang = article.language.as_str();
-        let mut out = Self {
-            lang,
-            lists: lists(),
-            nouns_capital: lang == "de",
-            small: HashSet::new(),
-            seen: HashMap::new(),
-            sure: BTreeMap::new(),
-        };
+        let mut out =
+            Self { lang, lists: lists(), nouns_capital: lang == "de", small: HashSet::new(), seen: HashMap::new(), sure: BTreeMap::new() };
         for i in 0..segments.sentences.len() {
             let tokens = segments.tokens_of(i);
             let shouted = headline_case(tokens);
@@ -68,8 +62,15 @@ impl<'a> Context<'a> {
             return true;
         }
         let bent = ["e", "en", "er", "em", "es"].iter().any(|e| before.lower.ends_with(e));
-        self.nouns_capital && !before.capital && before.kind == TokenKind::Word && !before.stop && bent && before.lower.len() > 4
-            && !self.lists.has(self.lang, "speech", &before.lower) && !before.lower.ends_with("te") && !before.lower.ends_with("ten")
+        self.nouns_capital
+            && !before.capital
+            && before.kind == TokenKind::Word
+            && !before.stop
+            && bent
+            && before.lower.len() > 4
+            && !self.lists.has(self.lang, "speech", &before.lower)
+            && !before.lower.ends_with("te")
+            && !before.lower.ends_with("ten")
     }
 
     /// A word of function, time or address that cannot be a name.

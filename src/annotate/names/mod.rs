@@ -55,7 +55,14 @@ fn mentions(text: &str, tokens: &[Token], sentence: usize, in_title: bool, ctx: 
             }
             Piece::Plain { from, to } => {
                 let before = n.checked_sub(1).and_then(|p| parts.get(p)).filter(|p| p.to == part.from);
-                let place = accept::Place { text, tokens, from: *from, to: *to, after_role: before.is_some_and(|p| p.piece == Piece::Role), shouted };
+                let place = accept::Place {
+                    text,
+                    tokens,
+                    from: *from,
+                    to: *to,
+                    after_role: before.is_some_and(|p| p.piece == Piece::Role),
+                    shouted,
+                };
                 for found in accept::accept(&place, ctx) {
                     out.push(NameMention { sentence, in_title, ..found });
                 }

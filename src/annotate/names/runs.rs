@@ -87,7 +87,8 @@ fn inner<'g>(text: &str, tokens: &[Token], i: usize, found: Found<'g>, out: &mut
     out.push(Part { from: i, to: i + 1, piece: Piece::Known { start: t.span.start, found, inside: found.compound } });
     if found.compound {
         inside(text, tokens, i, out, ctx);
-        let role = text.get(found.end..t.span.end).is_some_and(|r| ctx.lists.role(ctx.lang, &r.trim_start_matches('-').to_lowercase()).is_some());
+        let role =
+            text.get(found.end..t.span.end).is_some_and(|r| ctx.lists.role(ctx.lang, &r.trim_start_matches('-').to_lowercase()).is_some());
         if role {
             out.push(Part { from: i, to: i + 1, piece: Piece::Role });
         }
@@ -129,7 +130,9 @@ pub fn role(tokens: &[Token], i: usize, ctx: &Context<'_>) -> Option<usize> {
             break;
         }
     }
-    let dot = |n: usize| usize::from(tokens.get(i + n).is_some_and(|t| t.lower == ".") && tokens.get(i + n - 1).is_some_and(|t| t.lower.len() <= 4));
+    let dot = |n: usize| {
+        usize::from(tokens.get(i + n).is_some_and(|t| t.lower == ".") && tokens.get(i + n - 1).is_some_and(|t| t.lower.len() <= 4))
+    };
     best.map(|n| n + dot(n))
 }
 
@@ -142,12 +145,14 @@ fn longer<'g>(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> Opti
     if !given && !of {
         return None;
     }
-    let known_first = known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
+    let known_first =
+        known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
     let (found, to) = match known(text, tokens, i + if of { 2 } else { 1 }, ctx) {
         Some(k) if !known_first => k,
         _ => return None,
     };
-    let apart = given && (found.entry.derived || to > i + 2 || found.compound || found.entry.kind == crate::model::SubjectKind::Organisation);
+    let apart =
+        given && (found.entry.derived || to > i + 2 || found.compound || found.entry.kind == crate::model::SubjectKind::Organisation);
     (!apart).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } })
 }
 

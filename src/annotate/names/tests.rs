@@ -32,7 +32,10 @@ fn organisations_keep_their_of() {
 
 #[test]
 fn german_nouns_are_no_names_and_people_are() {
-    let b = bases("Der Gipfel war ein Erfolg. Bürgermeisterin Iris Talbeck sagte, die Brücke bleibe zu. Talbecks Worte blieben ohne Folgen.", "de");
+    let b = bases(
+        "Der Gipfel war ein Erfolg. Bürgermeisterin Iris Talbeck sagte, die Brücke bleibe zu. Talbecks Worte blieben ohne Folgen.",
+        "de",
+    );
     assert_eq!(b, ["Iris Talbeck", "Talbeck"]);
 }
 

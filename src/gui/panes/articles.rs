@@ -47,23 +47,29 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
             }
             let words = state.comparison.as_ref().and_then(|c| c.articles.get(i)).map_or(0, |r| r.words);
             let date = a.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("–");
-            let facts = t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
+            let facts =
+                t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
             ui.label(RichText::new(facts).color(colours.faint).small());
             ui.horizontal(|ui| {
                 let named = |key: &str| t.with(key, &[("letter", letter.as_str().into())]);
                 let mut button = |ui: &mut Ui, sign: &str, key: &str, action: Action| {
                     let response = ui.small_button(sign).on_hover_text(named(key));
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, named(key)));
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(key)));
                     if response.clicked() {
                         out.push(action);
                     }
                 };
                 button(ui, "↑", "gui-article-up", Action::MoveArticle(i, -1));
                 button(ui, "↓", "gui-article-down", Action::MoveArticle(i, 1));
-                button(ui, if shown { "◉" } else { "○" }, if shown { "gui-article-hide" } else { "gui-article-show" }, Action::ToggleHidden(i));
+                button(
+                    ui,
+                    if shown { "◉" } else { "○" },
+                    if shown { "gui-article-hide" } else { "gui-article-show" },
+                    Action::ToggleHidden(i),
+                );
                 button(ui, "×", "gui-article-remove", Action::RemoveArticle(i));
                 let edit = ui.small_button("…").on_hover_text(named("gui-article-edit"));
-                edit.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, named("gui-article-edit")));
+                edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("gui-article-edit")));
                 if edit.clicked() {
                     scratch.edit = Some((i, metadata(a)));
                 }
@@ -74,5 +80,11 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
 
 fn metadata(a: &Article) -> Metadata {
     let text = |v: &Option<String>| v.clone().unwrap_or_default();
-    Metadata { title: text(&a.title), outlet: text(&a.outlet), author: text(&a.author), published: text(&a.published), language: a.language.clone() }
+    Metadata {
+        title: text(&a.title),
+        outlet: text(&a.outlet),
+        author: text(&a.author),
+        published: text(&a.published),
+        language: a.language.clone(),
+    }
 }

@@ -47,21 +47,32 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, out: &mut Vec<Action>) {
     });
 }
 
-fn group(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, kind: ContrastKind, chosen: Option<&Contrast>, out: &mut Vec<Action>) {
+fn group(
+    ui: &mut Ui,
+    state: &State,
+    c: &Comparison,
+    d: &Describe<'_>,
+    kind: ContrastKind,
+    chosen: Option<&Contrast>,
+    out: &mut Vec<Action>,
+) {
     let all: Vec<&Contrast> = c.contrasts.iter().filter(|x| x.kind == kind).collect();
     if all.is_empty() {
         return;
     }
     let name = state.texts().get(kind_key(kind));
-    egui::CollapsingHeader::new(format!("{name} ({})", all.len())).id_salt(kind_key(kind)).default_open(kind != ContrastKind::Emphasis).show(ui, |ui| {
-        for x in all.into_iter().take(60) {
-            let selected = chosen.is_some_and(|y| std::ptr::eq(x, y));
-            let text = d.about(x);
-            if ui.add(egui::Button::selectable(selected, text).truncate()).on_hover_text(d.contrast(x).title).clicked() {
-                out.push(Action::ChooseContrast(Some(x.key.clone())));
+    egui::CollapsingHeader::new(format!("{name} ({})", all.len()))
+        .id_salt(kind_key(kind))
+        .default_open(kind != ContrastKind::Emphasis)
+        .show(ui, |ui| {
+            for x in all.into_iter().take(60) {
+                let selected = chosen.is_some_and(|y| std::ptr::eq(x, y));
+                let text = d.about(x);
+                if ui.add(egui::Button::selectable(selected, text).truncate()).on_hover_text(d.contrast(x).title).clicked() {
+                    out.push(Action::ChooseContrast(Some(x.key.clone())));
+                }
             }
-        }
-    });
+        });
 }
 
 fn kind_key(kind: ContrastKind) -> &'static str {
@@ -124,7 +135,11 @@ fn row(ui: &mut Ui, state: &State, text: &str, article: usize, key: (&String, us
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 3.0;
                 ui.label(RichText::new(k.before).font(theme::reading()));
-                if ui.link(RichText::new(k.word).font(theme::reading_bold(theme::READING))).on_hover_text(t.get("gui-show-in-text")).clicked() {
+                if ui
+                    .link(RichText::new(k.word).font(theme::reading_bold(theme::READING)))
+                    .on_hover_text(t.get("gui-show-in-text"))
+                    .clicked()
+                {
                     out.push(Action::JumpToWords(article, *span));
                 }
                 ui.label(RichText::new(k.after).font(theme::reading()));

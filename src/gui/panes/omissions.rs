@@ -34,7 +34,9 @@ fn claim(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: 
     ui.horizontal(|ui| {
         let label = ui.label(t.get("gui-claim"));
         let width = (ui.available_width() - 90.0).max(120.0);
-        let field = ui.add(egui::TextEdit::singleline(&mut scratch.claim).desired_width(width).hint_text(t.get("gui-claim-hint"))).labelled_by(label.id);
+        let field = ui
+            .add(egui::TextEdit::singleline(&mut scratch.claim).desired_width(width).hint_text(t.get("gui-claim-hint")))
+            .labelled_by(label.id);
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if (ui.button(t.get("gui-claim-test")).clicked() || entered) && !scratch.claim.trim().is_empty() {
             out.push(Action::TestClaim(scratch.claim.clone()));

@@ -19,7 +19,8 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
     ui.label(RichText::new(super::reference(state, c)).color(super::colours(ui).faint));
     ui.horizontal_wrapped(|ui| {
         ui.label(t.get("gui-sort"));
-        for (sort, key) in [(Sort::Coverage, "gui-sort-coverage"), (Sort::Difference, "gui-sort-difference"), (Sort::Name, "gui-sort-name")] {
+        for (sort, key) in [(Sort::Coverage, "gui-sort-coverage"), (Sort::Difference, "gui-sort-difference"), (Sort::Name, "gui-sort-name")]
+        {
             if ui.selectable_label(state.sort == sort, t.get(key)).clicked() {
                 out.push(Action::Sort(sort));
             }
@@ -97,7 +98,7 @@ fn grade(ui: &mut Ui, d: &Describe<'_>, r: &CoverageRow, article: usize, x: &Cel
     let colours = super::colours(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW - 4.0), Sense::click());
     let words = format!("{}, {}: {} ({})", r.label, d.article(article), d.grade(x.grade), d.percent(x.share));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &words));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
         painter.rect_stroke(rect, 3.0, egui::Stroke::new(1.0, colours.faint), egui::StrokeKind::Inside);

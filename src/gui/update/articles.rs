@@ -63,11 +63,8 @@ pub fn expected(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, list:
 /// The expected subjects as lines to edit: `name: term, term`; terms of a language behind its code, `de= …`.
 pub fn expected_text(state: &State) -> String {
     let line = |e: &ExpectedSubject| {
-        let terms: Vec<String> = e
-            .terms
-            .iter()
-            .map(|(l, t)| if l == "und" { t.join(", ") } else { format!("{l}= {}", t.join(", ")) })
-            .collect();
+        let terms: Vec<String> =
+            e.terms.iter().map(|(l, t)| if l == "und" { t.join(", ") } else { format!("{l}= {}", t.join(", ")) }).collect();
         format!("{}: {}", e.name_in(state.language), terms.join("; "))
     };
     state.session.event.expected.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -104,14 +104,12 @@ impl Describe<'_> {
             Decision::Pin { a, b } => Some(say("say-decision-pin", self.anchor(a), self.anchor(b))),
             Decision::Cut { a, b } => Some(say("say-decision-cut", self.anchor(a), self.anchor(b))),
             Decision::MergeTopics { a, b } => Some(say("say-decision-merge-topics", self.anchor(a), self.anchor(b))),
-            Decision::RenameTopic { topic, name } => Some(
-                self.texts
-                    .with("say-decision-rename", &[("a", self.anchor(topic).into()), ("name", self.quoted(name).into())]),
+            Decision::RenameTopic { topic, name } => {
+                Some(self.texts.with("say-decision-rename", &[("a", self.anchor(topic).into()), ("name", self.quoted(name).into())]))
+            }
+            Decision::MergeSubjects { keep, other } => Some(
+                self.texts.with("say-decision-merge-subjects", &[("name", self.quoted(keep).into()), ("other", self.quoted(other).into())]),
             ),
-            Decision::MergeSubjects { keep, other } => Some(self.texts.with(
-                "say-decision-merge-subjects",
-                &[("name", self.quoted(keep).into()), ("other", self.quoted(other).into())],
-            )),
             Decision::Judge { .. } | Decision::Note { .. } => None,
         }
     }

@@ -53,7 +53,10 @@ impl Builder<'_> {
                 };
                 passages.iter().flat_map(|p| of(p.article, &p.sentences)).collect()
             }
-            Level::Passage => omission.passage.map(|p| std::iter::once(p).chain(partners.get(&p).into_iter().flatten().copied()).collect()).unwrap_or_default(),
+            Level::Passage => omission
+                .passage
+                .map(|p| std::iter::once(p).chain(partners.get(&p).into_iter().flatten().copied()).collect())
+                .unwrap_or_default(),
         };
         all.sort();
         all.dedup();

@@ -14,11 +14,8 @@ impl Builder<'_> {
     pub(super) fn coverage(&self) -> Vec<CoverageTable> {
         let t = self.say.texts();
         let expected = subjects(self.comparison, true);
-        let others: Vec<CoverageRow> = subjects(self.comparison, false)
-            .into_iter()
-            .filter(|r| !expected.iter().any(|e| e.of == r.of))
-            .take(OTHER_SUBJECTS)
-            .collect();
+        let others: Vec<CoverageRow> =
+            subjects(self.comparison, false).into_iter().filter(|r| !expected.iter().any(|e| e.of == r.of)).take(OTHER_SUBJECTS).collect();
         let table = |title: &str, head: &str, rows: Vec<CoverageRow>| CoverageTable {
             title: t.get(title),
             head: t.get(head),

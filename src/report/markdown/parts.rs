@@ -52,7 +52,10 @@ impl Page<'_> {
         for omission in self.r.strong() {
             self.card(omission);
         }
-        let weaker: Vec<Vec<String>> = self.r.weaker().iter()
+        let weaker: Vec<Vec<String>> = self
+            .r
+            .weaker()
+            .iter()
             .map(|o| {
                 let finding = format!("{} {}", o.text.sentence, o.text.probability);
                 vec![o.number.clone(), finding, refs(&o.places, self.texts), o.text.caveats.join(" ")]
@@ -101,9 +104,7 @@ impl Page<'_> {
             self.par(&self.t("report-speakers-how"));
             let mut head = vec![self.t("report-speaker")];
             head.extend(self.labels());
-            let row = |s: &SpeakerLine| {
-                std::iter::once(s.name.clone()).chain(s.words.iter().map(ToString::to_string)).collect()
-            };
+            let row = |s: &SpeakerLine| std::iter::once(s.name.clone()).chain(s.words.iter().map(ToString::to_string)).collect();
             let rows: Vec<Vec<String>> = self.r.speakers.iter().map(row).collect();
             self.table(&head, &rows);
         }
@@ -165,8 +166,15 @@ impl Page<'_> {
             }
             let title = self.texts.with("report-markers-of", &[("article", article.label.clone().into())]);
             self.par(&format!("**{}**", escape(&title)));
-            let keys =
-                ["report-marker", "report-expression", "report-value", "report-times", "report-count-quoted", "report-rule", "report-places"];
+            let keys = [
+                "report-marker",
+                "report-expression",
+                "report-value",
+                "report-times",
+                "report-count-quoted",
+                "report-rule",
+                "report-places",
+            ];
             let row = |m: &MarkerRow| {
                 let kind = format!("{} {}", m.sign, m.kind);
                 vec![
@@ -223,8 +231,7 @@ impl Page<'_> {
         let version = format!("{}: Parallax {}", self.t("report-version"), proof.version);
         self.par(&version);
         let pairs = |all: &[Pair]| all.iter().map(|p| vec![p.name.clone(), p.value.clone()]).collect::<Vec<_>>();
-        let files: Vec<Vec<String>> =
-            self.r.articles.iter().map(|a| vec![a.letter.clone(), a.source.clone(), a.sha256.clone()]).collect();
+        let files: Vec<Vec<String>> = self.r.articles.iter().map(|a| vec![a.letter.clone(), a.source.clone(), a.sha256.clone()]).collect();
         let mut head = self.heads(&["report-letter", "report-file"]);
         head.push("SHA-256".into());
         self.table(&head, &files);

@@ -1,0 +1,205 @@
+//! Boxes over the window: find, palette, shortcuts, paste, metadata, expected subjects, closing.
+
+use super::super::action::Action;
+use super::super::command::Command;
+use super::super::state::{Scratch, State};
+use super::super::update::parse_expected;
+use crate::model::{Comparison, Span};
+use crate::present::kwic::kwic;
+use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+
+/// Places found at most.
+const FOUND: usize = 200;
+
+/// Paints whichever box is open.
+pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    find(context, state, scratch, out);
+    palette(context, state, scratch, out);
+    paste(context, state, scratch, out);
+    edit(context, state, scratch, out);
+    subjects(context, state, scratch, out);
+    shortcuts(context, state, scratch);
+    closing(context, state, out);
+}
+
+fn window<'a>(state: &State, key: &str) -> Window<'a> {
+    Window::new(state.texts().get(key)).id(egui::Id::unique(key.to_string())).collapsible(false).default_width(520.0)
+}
+
+fn find(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some(words) = scratch.find.as_mut() else { return };
+    let t = state.texts();
+    let mut open = !context.input(|i| i.key_pressed(Key::Escape));
+    let mut stays = true;
+    window(state, "gui-find").open(&mut stays).default_pos([760.0, 60.0]).show(context, |ui| {
+        let label = ui.label(t.get("gui-find-words"));
+        let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if words.is_empty() {
+            field.request_focus();
+        }
+        let Some(c) = &state.comparison else { return };
+        let places = search(c, words);
+        ui.label(t.with("gui-find-count", &[("n", places.len().into())]));
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            for (article, span) in places.iter().take(FOUND) {
+                let k = kwic(&c.articles[*article].article.text, *span, 40);
+                let line = format!("{}  {}{}{}", Comparison::letter(*article), k.before, k.word, k.after);
+                if ui.link(line).clicked() {
+                    out.push(Action::JumpToWords(*article, *span));
+                }
+            }
+        });
+    });
+    open &= stays;
+    if !open {
+        scratch.find = None;
+    }
+}
+
+/// Places of words in all texts, whatever their case.
+fn search(c: &Comparison, words: &str) -> Vec<(usize, Span)> {
+    let words = words.trim();
+    if words.chars().count() < 2 {
+        return Vec::new();
+    }
+    let Ok(pattern) = regex::RegexBuilder::new(&regex::escape(words)).case_insensitive(true).build() else { return Vec::new() };
+    let in_article = |(i, a): (usize, &crate::model::ArticleResult)| {
+        pattern.find_iter(&a.article.text).map(|m| (i, Span::new(m.start(), m.end()))).take(FOUND).collect::<Vec<_>>()
+    };
+    c.articles.iter().enumerate().flat_map(in_article).collect()
+}
+
+fn palette(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some(words) = scratch.palette.as_mut() else { return };
+    let t = state.texts();
+    let mut close = context.input(|i| i.key_pressed(Key::Escape));
+    let mut stays = true;
+    window(state, "gui-command-palette").open(&mut stays).anchor(egui::Align2::CENTER_TOP, [0.0, 80.0]).show(context, |ui| {
+        let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY).hint_text(t.get("gui-palette-hint")));
+        field.request_focus();
+        let needle = words.to_lowercase();
+        // strsim forgives a typing error: "omisions" still finds the omissions.
+        let near = |label: &str| {
+            let label = label.to_lowercase();
+            label.contains(&needle) || label.split_whitespace().any(|w| strsim::jaro_winkler(w, &needle) > 0.9)
+        };
+        let found: Vec<Command> = Command::all().into_iter().filter(|c| near(&t.get(&c.key()))).collect();
+        let entered = ui.input(|i| i.key_pressed(Key::Enter));
+        if let Some(first) = found.iter().find(|c| c.enabled(state)).filter(|_| entered) {
+            out.push(Action::Command(*first));
+            close = true;
+        }
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for c in found {
+                let before = out.len();
+                super::menu::item(ui, state, c, out);
+                close |= out.len() > before;
+            }
+        });
+    });
+    if close || !stays {
+        scratch.palette = None;
+    }
+}
+
+fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some(text) = scratch.paste.as_mut() else { return };
+    let t = state.texts();
+    let mut stays = true;
+    window(state, "gui-command-paste").open(&mut stays).show(context, |ui| {
+        let label = ui.label(t.get("gui-paste-hint"));
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ui.add(TextEdit::multiline(text).desired_rows(14).desired_width(f32::INFINITY)).labelled_by(label.id);
+        });
+        if ui.add_enabled(!text.trim().is_empty(), egui::Button::new(t.get("gui-paste-add"))).clicked() {
+            out.push(Action::AddText(text.clone()));
+        }
+    });
+    if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
+        scratch.paste = None;
+    }
+}
+
+fn edit(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some((i, m)) = scratch.edit.as_mut() else { return };
+    let t = state.texts();
+    let mut stays = true;
+    window(state, "gui-edit").open(&mut stays).show(context, |ui| {
+        let fields = [
+            ("gui-field-title", &mut m.title),
+            ("gui-field-outlet", &mut m.outlet),
+            ("gui-field-author", &mut m.author),
+            ("gui-field-published", &mut m.published),
+            ("gui-field-language", &mut m.language),
+        ];
+        egui::Grid::new("edit").num_columns(2).show(ui, |ui| {
+            for (key, text) in fields {
+                let label = ui.label(t.get(key));
+                ui.add(TextEdit::singleline(text).desired_width(360.0)).labelled_by(label.id);
+                ui.end_row();
+            }
+        });
+        if ui.button(t.get("gui-apply")).clicked() {
+            out.push(Action::EditArticle(*i, Box::new(m.clone())));
+        }
+    });
+    if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
+        scratch.edit = None;
+    }
+}
+
+fn subjects(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some(text) = scratch.subjects.as_mut() else { return };
+    let t = state.texts();
+    let mut stays = true;
+    window(state, "gui-command-subjects").open(&mut stays).show(context, |ui| {
+        let label = ui.label(t.get("gui-subjects-hint"));
+        ui.add(TextEdit::multiline(text).desired_rows(12).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if ui.button(t.get("gui-apply")).clicked() {
+            out.push(Action::SetExpected(parse_expected(text, &state.session.event.expected, state.language)));
+        }
+    });
+    if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
+        scratch.subjects = None;
+    }
+}
+
+fn shortcuts(context: &Context, state: &State, scratch: &mut Scratch) {
+    if !scratch.shortcuts {
+        return;
+    }
+    let mut stays = true;
+    window(state, "gui-command-shortcuts").open(&mut stays).show(context, |ui| {
+        egui::Grid::new("shortcuts").striped(true).show(ui, |ui| {
+            for c in Command::all() {
+                if let Some(s) = c.shortcut() {
+                    ui.label(state.texts().get(&c.key()));
+                    ui.label(RichText::new(context.format_shortcut(&s)).monospace());
+                    ui.end_row();
+                }
+            }
+        });
+    });
+    scratch.shortcuts = stays && !context.input(|i| i.key_pressed(Key::Escape));
+}
+
+fn closing(context: &Context, state: &State, out: &mut Vec<Action>) {
+    if !state.closing {
+        return;
+    }
+    let t = state.texts();
+    window(state, "gui-closing").anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(context, |ui: &mut Ui| {
+        ui.label(t.get("gui-closing-ask"));
+        ui.horizontal(|ui| {
+            for (key, action) in [
+                ("gui-closing-save", Action::SaveAndClose),
+                ("gui-closing-discard", Action::CloseAnyway),
+                ("gui-closing-stay", Action::KeepOpen),
+            ] {
+                if ui.button(t.get(key)).clicked() {
+                    out.push(action);
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,3 @@
+//! Parts that panes are built from.
+
+pub mod text_column;
