@@ -49,6 +49,7 @@ fn german_ordinals_do_not_end_a_sentence_but_years_do() {
         "Am 3. 10. 2025 und im 19. Jahrhundert.",
         "Papst Leo XIV. Robert Prevost sprach.| Er blieb.",
         "1. Ukraine und Nato.",
+        "Freitag 15. August war der Tag.",
         "Leb wohl, 2. Liga, sagte er.",
         "Es starben 15.| Menschenrechtler klagten.",
     ] {
