@@ -55,7 +55,7 @@ pub fn parts<'g>(text: &str, tokens: &[Token], ctx: &Context<'_>) -> Vec<Part<'g
         } else if let Some(n) = role(tokens, i, ctx) {
             out.push(Part { from: i, to: i + n, piece: Piece::Role });
             i += n;
-        } else if word(tokens, i) {
+        } else if word(tokens, i) && !tokens.get(i).is_some_and(|t| ctx.never(t) && t.lower.chars().count() > 1) {
             let to = plain(text, tokens, i, ctx);
             out.push(Part { from: i, to, piece: Piece::Plain { from: i, to } });
             i = to;
@@ -163,7 +163,7 @@ fn plain(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> usize {
             to += 1;
         } else if word(tokens, to) {
             let org = tokens.get(to).is_some_and(|t| ctx.lists.has(ctx.lang, "org", &t.lower));
-            if !org && (known(text, tokens, to, ctx).is_some() || role(tokens, to, ctx).is_some()) {
+            if !org && (known(text, tokens, to, ctx).is_some() || role(tokens, to, ctx).is_some() || longer(text, tokens, to, ctx).is_some()) {
                 break;
             }
             to += 1;
