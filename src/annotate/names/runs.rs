@@ -142,6 +142,11 @@ fn longer<'g>(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> Opti
     if !given && !of {
         return None;
     }
+    if given && city(text, tokens, i, ctx) {
+        let free = |n: usize| word(tokens, n) && known(text, tokens, n, ctx).is_none() && role(tokens, n, ctx).is_none() && !tokens.get(n).is_some_and(|t| ctx.never(t));
+        let to = (i + 1..i + 4).find(|n| !free(*n)).unwrap_or(i + 4);
+        return (to > i + 1).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } });
+    }
     let known_first = known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
     let (found, to) = match known(text, tokens, i + if of { 2 } else { 1 }, ctx) {
         Some(k) if !known_first => k,
@@ -149,6 +154,11 @@ fn longer<'g>(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> Opti
     };
     let apart = given && (found.entry.derived || to > i + 2 || found.compound || found.entry.kind == crate::model::SubjectKind::Organisation);
     (!apart).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } })
+}
+
+/// The one word at `i` is a city or a state ("Vladimir", "Sofia", "Virginia").
+fn city(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> bool {
+    known(text, tokens, i, ctx).is_some_and(|(f, to)| to == i + 1 && !f.compound && (f.entry.key.starts_with("city:") || f.entry.key.starts_with("state:")))
 }
 
 /// End of the stretch that starts with the capitalised word `i`.
