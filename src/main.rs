@@ -1,2 +1,7 @@
-//! Parallax.
-fn main() {}
+//! Arguments → window or command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    parallax::cli::run()
+}

@@ -2,85 +2,207 @@
 //! not redo it.
 
 use crate::align::subjects::subjects;
+use crate::align::{decide, links, profile, topics};
 use crate::compare::attach::attach;
+use crate::compare::{contrasts, omission};
 use crate::meaning::Encoder;
-use crate::model::{Article, ArticleResult, Comparison, Decision, Document, Engine as Made, Event, Settings};
+use crate::model::{Article, ArticleResult, Comparison, Decision, Document, Engine as Made, Event, Settings, Warning};
 use crate::progress::{Cancelled, Progress};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// Documents kept from earlier comparisons.
+const KEPT: usize = 400;
 
 /// Runs comparisons and keeps the documents of articles seen before. Share one behind an `Arc`.
-#[derive(Default)]
 pub struct Engine {
-    encoder: Option<Arc<dyn Encoder>>,
+    encoder: Encoding,
+    kept: Mutex<HashMap<String, Arc<Document>>>,
+}
+
+/// Where vectors come from.
+enum Encoding {
+    /// Words, names and numbers alone.
+    None,
+    /// The built-in encoder, unpacked when the first comparison needs it.
+    Builtin,
+    /// One of the reader's choice.
+    Own(Arc<dyn Encoder>),
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Engine {
-    /// The engine with the encoder that is built in.
+    /// The engine with the encoder that is built in; it is unpacked when first needed.
     pub fn new() -> Self {
-        Self::default()
+        Self { encoder: Encoding::Builtin, kept: Mutex::default() }
     }
 
     /// An engine that works from words, names and numbers alone.
     pub fn without_encoder() -> Self {
-        Self::default()
+        Self { encoder: Encoding::None, kept: Mutex::default() }
     }
 
     /// An engine with an encoder of the reader's choice.
     pub fn with_encoder(encoder: Arc<dyn Encoder>) -> Self {
-        Self { encoder: Some(encoder) }
+        Self { encoder: Encoding::Own(encoder), kept: Mutex::default() }
+    }
+
+    /// Whether there are vectors at all.
+    pub fn has_encoder(&self) -> bool {
+        !matches!(self.encoder, Encoding::None)
+    }
+
+    fn encoder(&self) -> Option<Arc<dyn Encoder>> {
+        match &self.encoder {
+            Encoding::None => None,
+            Encoding::Builtin => crate::meaning::builtin().ok(),
+            Encoding::Own(e) => Some(Arc::clone(e)),
+        }
+    }
+
+    /// Segments, annotates and encodes every article; those seen before are taken from memory.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the reader stopped it.
+    pub fn documents(&self, event: &Event, progress: &Progress) -> Result<Vec<Document>, Cancelled> {
+        let all = self.kept_documents(event, self.has_encoder(), progress)?;
+        Ok(all.into_iter().map(Arc::unwrap_or_clone).collect())
+    }
+
+    fn kept_documents(&self, event: &Event, vectors: bool, progress: &Progress) -> Result<Vec<Arc<Document>>, Cancelled> {
+        let encoder = if vectors { self.encoder() } else { None };
+        let done = AtomicUsize::new(0);
+        let total = event.articles.len().max(1);
+        let made: Result<Vec<(String, Arc<Document>)>, Cancelled> = event
+            .articles
+            .par_iter()
+            .map(|article| {
+                progress.check()?;
+                let key = key(article, encoder.as_deref());
+                let known = self.kept.lock().ok().and_then(|k| k.get(&key).cloned());
+                let document = match known {
+                    // Equal words, but perhaps another date or outlet.
+                    Some(d) if *d.article == *article => d,
+                    Some(d) => Arc::new(Document { article: Arc::new(article.clone()), ..(*d).clone() }),
+                    None => Arc::new(document(article, encoder.as_deref())),
+                };
+                let n = done.fetch_add(1, Ordering::Relaxed) + 1;
+                progress.set("stage-read", 0.6 * n as f32 / total as f32);
+                Ok((key, document))
+            })
+            .collect();
+        let made = made?;
+        if let Ok(mut kept) = self.kept.lock() {
+            if kept.len() + made.len() > KEPT {
+                kept.clear();
+            }
+            // An archive streams through; only events of a size that a reader edits are worth keeping.
+            if made.len() <= KEPT {
+                kept.extend(made.iter().cloned());
+            }
+        }
+        Ok(made.into_iter().map(|(_, d)| d).collect())
     }
 
     /// Compares the articles of an event.
     ///
     /// # Errors
     /// [`Cancelled`] when the reader stopped it; nothing else can fail: bad articles were refused while loading.
-    pub fn compare(
-        &self,
-        event: &Event,
-        settings: &Settings,
-        decisions: &[Decision],
-        progress: &Progress,
-    ) -> Result<Comparison, Cancelled> {
-        let _ = (decisions, &self.encoder);
-        let mut documents = Vec::new();
-        for article in &event.articles {
-            progress.check()?;
-            documents.push(document(article));
-        }
+    pub fn compare(&self, event: &Event, settings: &Settings, decisions: &[Decision], progress: &Progress) -> Result<Comparison, Cancelled> {
+        let vectors = settings.vectors && self.has_encoder();
+        let kept = self.kept_documents(event, vectors, progress)?;
+        let documents: Vec<Document> = kept.into_iter().map(Arc::unwrap_or_clone).collect();
+        progress.set("stage-align", 0.65);
         let mut found = subjects(&documents, &event.expected, &settings.interface);
+        decide::subjects(&mut found, decisions);
         let attached = attach(&documents, &mut found);
-        let articles = documents
-            .iter()
-            .zip(attached.markers)
-            .zip(attached.speakers)
-            .map(|((d, markers), speakers)| ArticleResult {
-                article: Arc::clone(&d.article),
-                words: d.segments.words(),
-                paragraphs: d.segments.paragraphs.clone(),
-                sentences: d.segments.sentences.iter().map(|s| s.span).collect(),
-                sentence_paragraph: d.segments.sentences.iter().map(|s| s.paragraph).collect(),
-                sentence_words: (0..d.segments.sentences.len()).map(|i| d.segments.tokens_of(i).len()).collect(),
-                markers,
-                speakers,
-            })
-            .collect();
+        progress.check()?;
+        let profiles = profile::profiles(&documents, &found);
+        let mut all_links = links::links(&profiles, &found, settings, progress)?;
+        decide::links(&mut all_links, &documents, decisions);
+        progress.set("stage-compare", 0.85);
+        let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface);
+        decide::topics(&mut grouped, &documents, decisions);
+        progress.check()?;
+        let omissions = omission::omissions(&documents, &event.expected, &found, &grouped, &all_links);
+        let contrasts = contrasts(&documents, &found, &grouped, &attached);
+        if !settings.candidates {
+            all_links.retain(|l| l.aligned);
+        }
+        progress.set("stage-compare", 1.0);
+        let articles = documents.iter().zip(attached.markers).zip(attached.speakers).map(|((d, m), s)| result(d, m, s)).collect();
         Ok(Comparison {
-            engine: Made { version: env!("CARGO_PKG_VERSION").into(), assets: BTreeMap::new(), settings: settings.clone() },
+            engine: self.made(settings, vectors),
             event: Event { articles: Vec::new(), ..event.clone() },
             articles,
-            links: Vec::new(),
-            topics: Vec::new(),
+            links: all_links,
+            topics: grouped.topics,
             subjects: found,
-            omissions: Vec::new(),
-            contrasts: Vec::new(),
-            warnings: Vec::new(),
+            omissions,
+            contrasts,
+            warnings: warnings(event),
         })
+    }
+
+    /// What made the result.
+    fn made(&self, settings: &Settings, vectors: bool) -> Made {
+        let mut assets: BTreeMap<String, String> =
+            ["language", "names", "lexicon", "frames", "align"].iter().map(|a| (a.to_string(), crate::assets::digest(&format!("{a}/")))).collect();
+        if let Some(e) = self.encoder().filter(|_| vectors) {
+            assets.insert(format!("encoder: {}", e.name()), e.sha256().to_string());
+        }
+        Made { version: env!("CARGO_PKG_VERSION").into(), assets, settings: settings.clone() }
     }
 }
 
-fn document(article: &Article) -> Document {
+/// Names a document by everything that goes into it.
+fn key(article: &Article, encoder: Option<&dyn Encoder>) -> String {
+    use sha2::{Digest, Sha256};
+    let mut h = Sha256::new();
+    for part in [article.language.as_str(), article.title.as_deref().unwrap_or(""), &article.text, encoder.map_or("", |e| e.sha256())] {
+        h.update((part.len() as u64).to_le_bytes());
+        h.update(part.as_bytes());
+    }
+    crate::hex(&h.finalize())
+}
+
+fn document(article: &Article, encoder: Option<&dyn Encoder>) -> Document {
     let segments = crate::segment::segment(article);
     let annotations = crate::annotate::annotate(article, &segments);
-    Document { article: Arc::new(article.clone()), segments, annotations, vectors: Vec::new() }
+    let texts: Vec<&str> = segments.sentences.iter().map(|s| article.slice(s.span)).collect();
+    let vectors = encoder.map(|e| e.encode(&texts)).unwrap_or_default();
+    Document { article: Arc::new(article.clone()), segments, annotations, vectors }
+}
+
+fn result(d: &Document, markers: Vec<crate::model::Marker>, speakers: Vec<(Option<usize>, usize)>) -> ArticleResult {
+    let count = |i: usize| d.segments.tokens_of(i).iter().filter(|t| t.is_word()).count();
+    ArticleResult {
+        article: Arc::clone(&d.article),
+        words: d.segments.words(),
+        paragraphs: d.segments.paragraphs.clone(),
+        sentences: d.segments.sentences.iter().map(|s| s.span).collect(),
+        sentence_paragraph: d.segments.sentences.iter().map(|s| s.paragraph).collect(),
+        sentence_words: (0..d.segments.sentences.len()).map(count).collect(),
+        markers,
+        speakers,
+    }
+}
+
+/// What the reader should know about the set as a whole.
+fn warnings(event: &Event) -> Vec<Warning> {
+    let mut out = Vec::new();
+    if event.articles.len() == 1 {
+        out.push(Warning::new("one_article", "Only one article is loaded: there is nothing to compare it with.", None));
+    }
+    for a in event.articles.iter().filter(|a| !a.text.chars().any(char::is_alphanumeric)) {
+        out.push(Warning::new("empty", format!("{}: there is no text in this article.", a.source), Some(&a.source)));
+    }
+    out
 }

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 pub mod context;
+pub mod decide;
 pub mod evidence;
 pub mod features;
 pub mod label;

@@ -1,6 +1,10 @@
-//! Ties markers to the subjects they are said of and to who is quoted; adds labels, tone and words by speaker.
+//! Ties markers to the subjects they are said of and to who is quoted; adds labels and words by speaker, and the contrasts
+//! that rest on them.
 
-use crate::model::{Document, Marker, Subject};
+use crate::model::{
+    Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Labelling, Marker, MarkerKind, Mention, Speech, Subject, Voice,
+};
+use std::collections::BTreeMap;
 
 /// What is known once subjects are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,8 +16,180 @@ pub struct Attached {
 }
 
 /// Fills `speaker` and `subject` of every marker, adds label markers from the subjects' mentions and sets
-/// [`Subject::tone`] and [`crate::model::Mention::voice`].
+/// [`Mention::voice`].
 pub fn attach(documents: &[Document], subjects: &mut [Subject]) -> Attached {
-    let _ = subjects;
-    Attached { markers: documents.iter().map(|d| d.annotations.markers.clone()).collect(), speakers: vec![Vec::new(); documents.len()] }
+    for s in subjects.iter_mut() {
+        for m in &mut s.mentions {
+            if let Some(d) = documents.get(m.article) {
+                m.voice = d.annotations.voice_at(m.span);
+            }
+        }
+    }
+    let mut by_article: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); documents.len()];
+    for (i, s) in subjects.iter().enumerate() {
+        for m in &s.mentions {
+            if let Some(list) = by_article.get_mut(m.article) {
+                list.push((i, m.clone()));
+            }
+        }
+    }
+    let mut out = Attached::default();
+    for (d, mentions) in documents.iter().zip(&mut by_article) {
+        mentions.sort_by_key(|(i, m)| (m.span, *i));
+        let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(|s| speaker(s, mentions, subjects)).collect();
+        let mut markers = d.annotations.markers.clone();
+        markers.extend(labels(mentions));
+        for m in &mut markers {
+            m.speaker = d.annotations.speech.iter().zip(&speakers).find(|(s, _)| s.span == m.span || s.cue == Some(m.span) || s.span.contains(m.span)).and_then(|(_, who)| *who);
+            if m.subject.is_none() {
+                m.subject = said_of(d, m, mentions);
+            }
+        }
+        markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
+        out.markers.push(markers);
+        out.speakers.push(words_by_speaker(d, &speakers));
+    }
+    out
+}
+
+/// The subject whose mention the speaker's words are; people first.
+fn speaker(s: &Speech, mentions: &[(usize, Mention)], subjects: &[Subject]) -> Option<usize> {
+    let span = s.speaker?;
+    let mut found: Vec<usize> = mentions.iter().filter(|(_, m)| m.span.overlaps(span)).map(|(i, _)| *i).collect();
+    found.sort_by_key(|i| (subjects[*i].kind != crate::model::SubjectKind::Person, subjects[*i].expected, *i));
+    found.first().copied()
+}
+
+/// A marker for every mention that judges.
+fn labels(mentions: &[(usize, Mention)]) -> Vec<Marker> {
+    mentions
+        .iter()
+        .filter(|(_, m)| m.labelling == Labelling::Judgement)
+        .map(|(i, m)| Marker {
+            span: m.span,
+            kind: MarkerKind::Label,
+            value: None,
+            rule: format!("label:{}", m.rule),
+            voice: m.voice,
+            speaker: None,
+            subject: Some(*i),
+            strength: 0.8,
+        })
+        .collect()
+}
+
+/// The subject named nearest to a marker in its sentence; a mention that the marker stands in comes first.
+fn said_of(d: &Document, marker: &Marker, mentions: &[(usize, Mention)]) -> Option<usize> {
+    if matches!(marker.kind, MarkerKind::Quote | MarkerKind::Attribution | MarkerKind::Modality | MarkerKind::Hedge) {
+        return None;
+    }
+    let sentence = d.segments.sentence_at(marker.span.start)?;
+    mentions
+        .iter()
+        .filter(|(_, m)| m.sentence == sentence)
+        .min_by_key(|(i, m)| {
+            let gap = if m.span.overlaps(marker.span) {
+                0
+            } else if m.span.start >= marker.span.end {
+                m.span.start - marker.span.end
+            } else {
+                // An attribute stands before its noun: what follows is nearer.
+                2 * (marker.span.start - m.span.end)
+            };
+            (gap, *i)
+        })
+        .map(|(i, _)| *i)
+}
+
+fn words_by_speaker(d: &Document, speakers: &[Option<usize>]) -> Vec<(Option<usize>, usize)> {
+    let mut counts: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for (s, who) in d.annotations.speech.iter().zip(speakers) {
+        let from = d.segments.token_from(s.span.start);
+        let words = d.segments.tokens[from..].iter().take_while(|t| t.span.start < s.span.end).filter(|t| t.is_word()).count();
+        *counts.entry(*who).or_default() += words;
+    }
+    let mut out: Vec<_> = counts.into_iter().collect();
+    out.sort_by_key(|(who, n)| (std::cmp::Reverse(*n), *who));
+    out
+}
+
+/// Label ledgers and speakers, as contrasts.
+pub fn contrasts(documents: &[Document], subjects: &[Subject], attached: &Attached) -> Vec<Contrast> {
+    let mut out: Vec<Contrast> = subjects.iter().enumerate().filter_map(|(i, s)| ledger(documents, i, s)).collect();
+    out.extend(sources(subjects, attached));
+    out
+}
+
+/// Every expression each article uses for a subject, names, roles, descriptions and judgements apart.
+fn ledger(documents: &[Document], index: usize, subject: &Subject) -> Option<Contrast> {
+    let mut sides: BTreeMap<usize, BTreeMap<(Labelling, String), ContrastItem>> = BTreeMap::new();
+    for m in &subject.mentions {
+        let Some(d) = documents.get(m.article) else { continue };
+        let text = d.article.slice(m.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let item = sides.entry(m.article).or_default().entry((m.labelling, text.to_lowercase())).or_insert_with(|| ContrastItem {
+            text,
+            note: Some(note(m.labelling).into()),
+            ..ContrastItem::default()
+        });
+        item.count += 1;
+        item.quoted += usize::from(m.voice == Voice::Quoted);
+        item.at.push(m.span);
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let forms = |by: &BTreeMap<(Labelling, String), ContrastItem>| by.keys().map(|(_, t)| t.clone()).collect::<Vec<_>>();
+    let all: Vec<Vec<String>> = sides.values().map(forms).collect();
+    let mut pairs = 0.0;
+    let mut apart = 0.0;
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[i + 1..] {
+            let shared = a.iter().filter(|x| b.contains(x)).count();
+            pairs += 1.0;
+            apart += 1.0 - shared as f64 / (a.len() + b.len() - shared).max(1) as f64;
+        }
+    }
+    let judged = subject.mentions.iter().any(|m| m.labelling == Labelling::Judgement);
+    let sure = (subject.mentions.len() as f64 / 20.0).min(1.0);
+    let sides = sides
+        .into_iter()
+        .map(|(article, by)| {
+            let mut items: Vec<ContrastItem> = by.into_values().collect();
+            items.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+            ContrastSide { article, items }
+        })
+        .collect();
+    let weight = (apart / pairs * (0.3 + 0.4 * sure) + if judged { 0.2 } else { 0.0 }).min(1.0);
+    Some(Contrast { key: format!("labels:{}", subject.name), kind: ContrastKind::Labels, topic: None, subject: Some(index), weight, sides })
+}
+
+fn note(labelling: Labelling) -> &'static str {
+    match labelling {
+        Labelling::Name => "name",
+        Labelling::Role => "role",
+        Labelling::Description => "description",
+        Labelling::Judgement => "judgement",
+    }
+}
+
+/// Who speaks how much.
+fn sources(subjects: &[Subject], attached: &Attached) -> Option<Contrast> {
+    let sides: Vec<ContrastSide> = attached
+        .speakers
+        .iter()
+        .enumerate()
+        .filter(|(_, by)| !by.is_empty())
+        .map(|(article, by)| {
+            let total: usize = by.iter().map(|(_, n)| n).sum();
+            let item = |(who, n): &(Option<usize>, usize)| ContrastItem {
+                text: who.and_then(|w| subjects.get(w)).map_or_else(|| "?".into(), |s| s.name.clone()),
+                count: *n,
+                score: Some(*n as f64 / total.max(1) as f64),
+                at: Vec::new(),
+                ..ContrastItem::default()
+            };
+            ContrastSide { article, items: by.iter().map(item).collect() }
+        })
+        .collect();
+    (sides.len() > 1).then(|| Contrast { key: "sources".into(), kind: ContrastKind::Sources, topic: None, subject: None, weight: 0.5, sides })
 }

@@ -1,157 +1,231 @@
-//! Tokens: words with inner hyphens and apostrophes, numbers with separators, single marks.
+//! Tokens: Unicode word boundaries (UAX #29), then pieces put together that readers take for one word.
 
-use crate::language::Language;
+use crate::language::{Language, fold, is_invisible};
 use crate::model::{Span, Token, TokenKind};
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Bytes of a token: a longer run of letters is cut there.
+/// A token is cut after this many bytes: no word of a language is longer, but hostile input is.
 const LONGEST: usize = 200;
+/// Inner hyphens of a token that are joined; the rest of a chain begins a new token.
+const MOST_HYPHENS: usize = 12;
 
-/// Tokens of `text`; spans are moved by `offset`.
-pub fn tokens(text: &str, offset: usize, language: &Language) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
-        if c.is_whitespace() {
-            at += c.len_utf8();
+/// Tokens of `span` of the text, spans in bytes of the text. Whitespace and invisible characters between words are in none.
+pub(super) fn tokens(text: &str, span: Span, language: &Language) -> Vec<Token> {
+    let pieces = pieces(span.of(text), span.start);
+    let mut out: Vec<Token> = Vec::with_capacity(pieces.len());
+    let mut i = 0;
+    while let Some(&piece) = pieces.get(i) {
+        let end = joined(text, &pieces, i);
+        let last = pieces.get(end.saturating_sub(1)).copied().unwrap_or(piece);
+        out.push(token(text, Span::new(piece.start, last.end), language));
+        i = end.max(i + 1);
+    }
+    acronyms(text, &mut out);
+    out
+}
+
+/// Word-boundary pieces without blank ones, none longer than [`LONGEST`] by much.
+fn pieces(text: &str, offset: usize) -> Vec<Span> {
+    let mut out = Vec::with_capacity(text.len() / 5);
+    for (at, piece) in text.split_word_bound_indices() {
+        if piece.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             continue;
         }
-        let (kind, end) = if c.is_alphabetic() && !is_ideograph(c) {
-            (TokenKind::Word, run(text, at))
-        } else if c.is_numeric() {
-            (TokenKind::Number, run(text, at))
-        } else if is_ideograph(c) {
-            (TokenKind::Word, at + c.len_utf8())
-        } else {
-            (TokenKind::Mark, at + mark_length(&text[at..]))
-        };
-        out.push(token(text, Span::new(at, end), kind, offset, language));
-        at = end;
+        let mut start = 0;
+        while piece.len() - start > LONGEST {
+            let cut = cut(piece, start);
+            out.push(Span::new(offset + at + start, offset + at + cut));
+            start = cut;
+        }
+        // "gesagt.Der": a full stop without a space is no part of a word.
+        let rest = piece.get(start..).unwrap_or("");
+        let mut from = start;
+        for (dot, _) in rest.match_indices('.') {
+            let dot = start + dot;
+            if is_missing_space(piece, from, dot) {
+                out.push(Span::new(offset + at + from, offset + at + dot));
+                out.push(Span::new(offset + at + dot, offset + at + dot + 1));
+                from = dot + 1;
+            }
+        }
+        if from < piece.len() {
+            out.push(Span::new(offset + at + from, offset + at + piece.len()));
+        }
     }
     out
 }
 
-/// A mark is one grapheme (an emoji with its joiners), but never takes letters with it.
-fn mark_length(rest: &str) -> usize {
-    let limit = rest.char_indices().nth(24).map_or(rest.len(), |(i, _)| i);
-    rest[..limit].graphemes(true).next().filter(|g| !g.chars().skip(1).any(char::is_whitespace)).map_or(1, str::len)
+/// A place at or after [`LONGEST`] where no combining mark follows; a hard cut when there is none near.
+fn cut(piece: &str, start: usize) -> usize {
+    let rest = piece.get(start..).unwrap_or("");
+    let place = |c: &(usize, char)| {
+        c.0 >= LONGEST && (!unicode_normalization::char::is_combining_mark(c.1) && c.1 != '\u{200d}' || c.0 >= 2 * LONGEST)
+    };
+    start + rest.char_indices().find(place).map_or(rest.len(), |(i, _)| i)
 }
 
-fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3134f)
+/// Two letters or more and a lower-case one before the stop, a capital and a further letter after it.
+fn is_missing_space(piece: &str, from: usize, dot: usize) -> bool {
+    let mut before = piece.get(from..dot).unwrap_or("").chars().rev();
+    let mut after = piece.get(dot + 1..).unwrap_or("").chars();
+    before.next().is_some_and(char::is_lowercase)
+        && before.next().is_some_and(char::is_alphabetic)
+        && after.next().is_some_and(char::is_uppercase)
+        && after.next().is_some_and(char::is_alphabetic)
 }
 
-/// Soft hyphens, zero-width marks and combining accents belong to the word they stand in.
-fn is_inside(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+fn is_wordy(s: &str) -> bool {
+    s.chars().any(char::is_alphanumeric)
 }
 
-/// End of the run of letters and digits that starts at `from`, over inner hyphens, apostrophes and separators.
-fn run(text: &str, from: usize) -> usize {
-    let mut end = from;
-    let mut piece = 0;
-    let mut previous = ' ';
-    let mut chars = text[from..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if i > LONGEST {
-            break;
-        }
-        if is_inside(c) && !is_ideograph(c) {
-            end = from + i + c.len_utf8();
-            piece += 1;
-            previous = c;
-            continue;
-        }
-        let next = chars.peek().map_or(' ', |(_, n)| *n);
-        let joins = match c {
-            '-' | '\u{2010}' | '\u{2011}' => next.is_alphanumeric(),
-            '\'' | '’' => next.is_alphabetic(),
-            // "U.S.": letters alone; "7.2", "15.30": digits on both sides.
-            '.' => (piece == 1 && previous.is_uppercase() && next.is_uppercase()) || (previous.is_numeric() && next.is_numeric()),
-            ',' | ':' => previous.is_numeric() && next.is_numeric(),
-            _ => false,
-        };
-        if !joins {
-            // "U.S.": the last full stop belongs to it.
-            if c == '.' && piece == 1 && text[from..end].contains('.') && previous.is_uppercase() {
-                end = from + i + 1;
+fn is_digits(s: &str) -> bool {
+    s.starts_with(|c: char| c.is_numeric()) && s.ends_with(|c: char| c.is_numeric())
+}
+
+/// One past the last piece that belongs to the token that begins with piece `i`.
+fn joined(text: &str, pieces: &[Span], i: usize) -> usize {
+    let at = |k: usize| pieces.get(k).map_or("", |s| s.of(text));
+    let touching = |k: usize| matches!((pieces.get(k), pieces.get(k + 1)), (Some(a), Some(b)) if a.end == b.start);
+    let first = at(i);
+    if !is_wordy(first) {
+        return i + 1;
+    }
+    if touching(i) && at(i + 1) == ":" && at(i + 2) == "/" && matches!(first, "http" | "https" | "ftp") {
+        return address_end(text, pieces, i);
+    }
+    let mut end = i + 1;
+    let mut hyphens = 0;
+    let start = pieces.get(i).map_or(0, |s| s.start);
+    while pieces.get(end).is_some_and(|s| s.end - start <= 2 * LONGEST) {
+        let glue = at(end);
+        if !touching(end - 1) {
+            // An invisible break within a word, or a no-break space within a number.
+            match hidden(text, pieces, end) {
+                true => end += 1,
+                false => break,
             }
+        } else if matches!(glue, "-" | "\u{2010}" | "\u{2011}") && touching(end) && is_wordy(at(end + 1)) && hyphens < MOST_HYPHENS {
+            hyphens += 1;
+            end += 2;
+        } else if glue == ":" && touching(end) && is_digits(at(end - 1)) && is_digits(at(end + 1)) {
+            end += 2;
+        } else if glue == "." && end == i + 1 && is_dotted(first) {
+            return end + 1;
+        } else {
             break;
         }
-        piece = 0;
     }
     end
 }
 
-fn token(text: &str, span: Span, kind: TokenKind, offset: usize, language: &Language) -> Token {
-    let raw = span.of(text);
-    let capital = raw.chars().next().is_some_and(char::is_uppercase);
-    let moved = Span::new(offset + span.start, offset + span.end);
-    if kind != TokenKind::Word {
-        let lower = raw.to_lowercase();
-        let parts = hyphen_parts(&lower, language);
-        return Token { span: moved, kind, stem: lower.clone(), lower, parts, stop: false, capital };
+/// The gap before piece `end` cannot be seen and lies within a word, or groups the digits of one number.
+fn hidden(text: &str, pieces: &[Span], end: usize) -> bool {
+    let (Some(a), Some(b)) = (end.checked_sub(1).and_then(|k| pieces.get(k)), pieces.get(end)) else { return false };
+    let gap = text.get(a.end..b.start).unwrap_or("");
+    let (before, after) = (a.of(text), b.of(text));
+    if gap.chars().all(is_invisible) {
+        return gap.len() <= 12 && is_wordy(before) && is_wordy(after);
     }
-    let clean = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
-    let lower: String = raw.nfc().filter(clean).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-    let stop = language.is_stop(&lower);
-    let stem = language.stem(bare);
-    let parts = if stop { Vec::new() } else { parts(bare, language) };
-    Token { span: moved, kind, lower, stem, parts, stop, capital }
+    let mut chars = gap.chars();
+    matches!((chars.next(), chars.next()), (Some('\u{a0}' | '\u{202f}' | '\u{2009}'), None))
+        && before.len() <= 3
+        && is_digits(before)
+        && after.get(..3).is_some_and(|d| d.bytes().all(|c| c.is_ascii_digit()))
+        && !after.get(3..).unwrap_or("").starts_with(|c: char| c.is_alphanumeric())
 }
 
-fn parts(word: &str, language: &Language) -> Vec<String> {
-    if word.contains('-') {
-        return hyphen_parts(word, language);
-    }
-    language.split_compound(word).iter().map(|p| language.stem(p)).collect()
+/// "U.S", "z.B", "p.m": single letters between stops.
+fn is_dotted(piece: &str) -> bool {
+    let mut letters = 0;
+    piece.split('.').all(|p| {
+        letters += 1;
+        let mut chars = p.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    }) && letters >= 2
 }
 
-/// Stems of the pieces between hyphens, each with its own compound parts.
-fn hyphen_parts(word: &str, language: &Language) -> Vec<String> {
-    if !word.contains('-') {
-        return Vec::new();
+/// One past the last piece of a web address: up to a space, without the punctuation of the sentence.
+fn address_end(text: &str, pieces: &[Span], i: usize) -> usize {
+    let mut end = i + 1;
+    while let (Some(a), Some(b)) = (pieces.get(end - 1), pieces.get(end)) {
+        let length = pieces.get(i).map_or(0, |first| b.end - first.start);
+        if a.end != b.start || length > 4 * LONGEST || b.of(text).contains(['"', '“', '”', '«', '»', '<', '>', ')', ']', '„']) {
+            break;
+        }
+        end += 1;
     }
-    let mut out = Vec::new();
-    for piece in word.split('-').filter(|p| !p.is_empty()) {
-        out.push(language.stem(piece));
-        out.extend(language.split_compound(piece).iter().map(|p| language.stem(p)));
+    while end > i + 1 && pieces.get(end - 1).is_some_and(|s| matches!(s.of(text), "." | "," | ";" | ":" | "!" | "?" | "'" | "…")) {
+        end -= 1;
     }
-    out
+    end
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::of;
+fn token(text: &str, span: Span, language: &Language) -> Token {
+    let s = span.of(text);
+    let lower = fold(s);
+    let first = s.chars().find(|c| !is_invisible(*c)).unwrap_or(' ');
+    let kind = kind(&lower);
+    let stop = kind == TokenKind::Word && language.is_stop(&lower);
+    let (stem, parts) = if kind == TokenKind::Word { stem_and_parts(s, &lower, stop, language) } else { (lower.clone(), Vec::new()) };
+    Token { span, kind, stem, lower, parts, stop, capital: first.is_uppercase() }
+}
 
-    fn cut<'a>(text: &'a str, code: &str) -> Vec<&'a str> {
-        tokens(text, 0, of(code)).into_iter().map(|t| t.span.of(text)).collect()
+/// A number begins with a digit; with a word after a hyphen ("72-Jährige", "30-day") it is a word.
+fn kind(lower: &str) -> TokenKind {
+    if !is_wordy(lower) || lower.contains("://") {
+        return TokenKind::Mark;
     }
-
-    #[test]
-    fn words_keep_hyphens_and_apostrophes() {
-        assert_eq!(cut("Der G-7-Gipfel, don't!", "de"), ["Der", "G-7-Gipfel", ",", "don't", "!"]);
-        assert_eq!(cut("U.S. troops – 7,2 Mio. um 15.30", "en"), ["U.S.", "troops", "–", "7,2", "Mio", ".", "um", "15.30"]);
-        assert_eq!(cut("ende. Dann", "de"), ["ende", ".", "Dann"]);
-        assert_eq!(cut("👩‍👩‍👧 和平", "en"), ["👩‍👩‍👧", "和", "平"]);
+    let hyphened = || lower.split('-').skip(1).any(|p| p.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    match lower.chars().next() {
+        Some(c) if c.is_numeric() && !hyphened() => TokenKind::Number,
+        _ => TokenKind::Word,
     }
+}
 
-    #[test]
-    fn stems_and_parts_are_those_of_the_language() {
-        let t = tokens("Wirtschaftssanktionen US-Präsident Trump’s Sank\u{ad}tionen", 0, of("de"));
-        assert_eq!(t[0].parts, ["wirtschaft".to_string(), of("de").stem("sanktionen")]);
-        assert_eq!(t[1].parts, ["us".to_string(), of("de").stem("präsident")]);
-        assert_eq!(t[2].stem, "trump");
-        assert_eq!(t[3].stem, of("de").stem("sanktion"));
-        assert_eq!(t[3].span.of("Wirtschaftssanktionen US-Präsident Trump’s Sank\u{ad}tionen"), "Sank\u{ad}tionen");
+/// Stem of the whole, and of its parts when it is put together by hyphens or grown together.
+fn stem_and_parts(written: &str, lower: &str, stop: bool, language: &Language) -> (String, Vec<String>) {
+    if stop {
+        return (lower.to_owned(), Vec::new());
     }
+    if lower.ends_with('.') {
+        return (lower.replace('.', ""), Vec::new());
+    }
+    let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).filter(|b| b.len() > 1).unwrap_or(lower);
+    let capital = |w: &str| w.chars().find(|c| !is_invisible(*c)).is_some_and(char::is_uppercase);
+    let mut parts = Vec::new();
+    if bare.contains('-') {
+        let as_written = written.split(['-', '\u{2010}', '\u{2011}']);
+        for (piece, original) in bare.split('-').zip(as_written) {
+            // "face-to-face" has a function word inside, "US-led" has none.
+            let function_word = language.is_stop(piece) && original.chars().any(char::is_lowercase);
+            if piece.is_empty() || function_word {
+                continue;
+            }
+            let split = if capital(original) { language.split_compound(piece) } else { Vec::new() };
+            match split.is_empty() {
+                true => parts.push(language.stem(piece)),
+                false => parts.extend(split.iter().map(|p| language.stem(p))),
+            }
+        }
+    } else if capital(written) {
+        parts.extend(language.split_compound(bare).iter().map(|p| language.stem(p)));
+    }
+    (language.stem(bare), parts)
+}
 
-    #[test]
-    fn stop_words_have_no_parts() {
-        let t = tokens("gegenüber während", 0, of("de"));
-        assert!(t[1].stop && t[1].parts.is_empty());
+/// "US", "WHO", "IT" among words in lower case are no function words, though "us", "who" and "it" are.
+fn acronyms(text: &str, tokens: &mut [Token]) {
+    let shouted = |t: &Token| t.kind == TokenKind::Word && t.span.len() > 1 && t.span.of(text).chars().all(|c| !c.is_lowercase());
+    let words: Vec<(usize, bool)> =
+        tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word).map(|(i, t)| (i, shouted(t))).collect();
+    for (k, &(i, loud)) in words.iter().enumerate() {
+        let around = [k.checked_sub(1), Some(k + 1)].into_iter().flatten().filter_map(|n| words.get(n));
+        let quiet = around.filter(|(j, other)| !other && tokens.get(*j).is_some_and(|t| t.span.len() > 1)).count();
+        if loud
+            && quiet > 0
+            && let Some(token) = tokens.get_mut(i)
+        {
+            token.stop = false;
+        }
     }
 }

@@ -1,0 +1,113 @@
+//! Puts people's decisions over what the machine found: pinned and cut links, renamed and merged topics, merged subjects.
+
+use super::topics::{Grouped, coverage, passages, sort};
+use crate::model::{Anchor, Decision, Document, Link, SentenceRef, Subject};
+
+/// The sentence an anchor means; `None` when its words are no longer there.
+pub fn find(documents: &[Document], anchor: &Anchor) -> Option<SentenceRef> {
+    let article = documents.iter().position(|d| d.article.id == anchor.article)?;
+    let d = &documents[article];
+    let mut same = (0..d.segments.sentences.len()).filter(|i| d.article.slice(d.segments.sentences[*i].span) == anchor.quote);
+    same.nth(anchor.occurrence).map(|sentence| SentenceRef { article, sentence })
+}
+
+/// Pins and cuts. A pin makes a link where there was none.
+pub fn links(links: &mut Vec<Link>, documents: &[Document], decisions: &[Decision]) {
+    for decision in decisions {
+        let (a, b, aligned) = match decision {
+            Decision::Pin { a, b } => (a, b, true),
+            Decision::Cut { a, b } => (a, b, false),
+            _ => continue,
+        };
+        let (Some(x), Some(y)) = (find(documents, a), find(documents, b)) else { continue };
+        if x.article == y.article {
+            continue;
+        }
+        let (a, b) = (x.min(y), x.max(y));
+        match links.iter_mut().find(|l| (l.a, l.b) == (a, b)) {
+            Some(l) => {
+                l.aligned = aligned;
+                l.decided = true;
+            }
+            None => links.push(Link { a, b, score: 0.0, aligned, decided: true, evidence: Vec::new() }),
+        }
+    }
+    links.sort_by_key(|l| (l.a, l.b));
+}
+
+/// Merges and renames topics.
+pub fn topics(grouped: &mut Grouped, documents: &[Document], decisions: &[Decision]) {
+    for decision in decisions {
+        match decision {
+            Decision::MergeTopics { a, b } => {
+                let place = |anchor| find(documents, anchor).and_then(|s| topic_of(grouped, s));
+                if let (Some(x), Some(y)) = (place(a), place(b)) {
+                    merge(grouped, documents, x.min(y), x.max(y));
+                }
+            }
+            Decision::RenameTopic { topic, name } => {
+                if let Some(t) = find(documents, topic).and_then(|s| topic_of(grouped, s)) {
+                    grouped.topics[t].label.clone_from(name);
+                    grouped.topics[t].renamed = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    sort(&mut grouped.topics);
+}
+
+/// Index of the topic that holds a sentence.
+pub fn topic_of(grouped: &Grouped, at: SentenceRef) -> Option<usize> {
+    grouped.topics.iter().position(|t| t.passages.iter().any(|p| p.article == at.article && p.sentences.contains(&at.sentence)))
+}
+
+fn merge(grouped: &mut Grouped, documents: &[Document], x: usize, y: usize) {
+    if x == y {
+        return;
+    }
+    let gone = grouped.topics.remove(y);
+    let stays = &mut grouped.topics[x];
+    let all: Vec<SentenceRef> = [&stays.passages, &gone.passages]
+        .into_iter()
+        .flatten()
+        .flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }))
+        .collect();
+    stays.passages = passages(&all);
+    stays.coverage = coverage(documents, &stays.passages, &stays.terms);
+    stays.shared.extend(gone.shared);
+}
+
+/// Merges subjects: the mentions of the one go into the other.
+pub fn subjects(subjects: &mut Vec<Subject>, decisions: &[Decision]) {
+    for decision in decisions {
+        let Decision::MergeSubjects { keep, other } = decision else { continue };
+        let place = |name: &str| subjects.iter().position(|s| s.name == name);
+        let (Some(k), Some(o)) = (place(keep), place(other)) else { continue };
+        if k == o {
+            continue;
+        }
+        let gone = subjects.remove(o);
+        let stays = &mut subjects[if o < k { k - 1 } else { k }];
+        stays.mentions.extend(gone.mentions);
+        stays.mentions.sort_by_key(|m| (m.article, m.span));
+        stays.terms.extend(gone.terms);
+        for (mine, theirs) in stays.coverage.iter_mut().zip(gone.coverage) {
+            mine.share = (mine.share + theirs.share).min(1.0);
+            mine.headline |= theirs.headline;
+            mine.grade = mine.grade.max(theirs.grade);
+            mine.first = match (mine.first, theirs.first) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+        }
+    }
+}
+
+/// The anchor of a sentence: its words, and which occurrence of them it is.
+pub fn anchor(comparison: &crate::model::Comparison, at: SentenceRef) -> Anchor {
+    let quote = comparison.sentence(at).to_string();
+    let before = (0..at.sentence).filter(|s| comparison.sentence(SentenceRef { sentence: *s, ..at }) == quote).count();
+    let article = comparison.articles.get(at.article).map_or_else(String::new, |a| a.article.id.clone());
+    Anchor { article, quote, occurrence: before }
+}

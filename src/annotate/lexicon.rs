@@ -1,0 +1,123 @@
+//! Word lists from `assets/lexicon/<lang>/<kind>.tsv`: form, value, strength, source. A reader's own folder may add to them.
+
+use crate::language::{self, Language};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// One entry of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The form as listed: names the rule.
+    pub form: String,
+    /// Polarity, class or field.
+    pub value: String,
+    /// 0…1.
+    pub strength: f32,
+}
+
+/// One list: exact forms first, then stems.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    forms: HashMap<String, Entry>,
+    stems: HashMap<String, Entry>,
+}
+
+impl List {
+    /// The entry of a word: its form, or else its stem.
+    pub fn get(&self, lower: &str, stem: &str) -> Option<&Entry> {
+        self.forms.get(lower).or_else(|| self.stems.get(stem))
+    }
+
+    /// The entry of exactly this form.
+    pub fn exact(&self, lower: &str) -> Option<&Entry> {
+        self.forms.get(lower)
+    }
+
+    fn add(&mut self, text: &str, language: &Language) {
+        for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+            let mut cells = line.split('\t');
+            let form = cells.next().unwrap_or_default().trim().to_lowercase();
+            let value = cells.next().unwrap_or_default().trim().to_string();
+            let strength = cells.next().and_then(|s| s.trim().parse().ok()).unwrap_or(0.5f32).clamp(0.0, 1.0);
+            let entry = Entry { form: form.clone(), value, strength };
+            // A stem of three letters would match half the language.
+            let stem = language.stem(&form);
+            if stem.chars().count() > 3 {
+                self.stems.entry(stem).or_insert_with(|| entry.clone());
+            }
+            self.forms.insert(form, entry);
+        }
+    }
+}
+
+/// All lists by language and kind.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicons {
+    lists: BTreeMap<(String, String), List>,
+}
+
+impl Lexicons {
+    /// The lists compiled into the program.
+    pub fn embedded() -> &'static Lexicons {
+        static ALL: OnceLock<Lexicons> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let mut all = Lexicons::default();
+            for path in crate::assets::list("lexicon/").iter().filter(|p| p.ends_with(".tsv")) {
+                let mut parts = path.trim_start_matches("lexicon/").trim_end_matches(".tsv").split('/');
+                let (Some(code), Some(kind)) = (parts.next(), parts.next()) else { continue };
+                all.add(code, kind, &crate::assets::text(path).unwrap_or_default());
+            }
+            all
+        })
+    }
+
+    /// The lists of the program with those of a folder (`<lang>/<kind>.tsv`) over them.
+    pub fn with_overlay(folder: &Path) -> Lexicons {
+        let mut all = Self::embedded().clone();
+        for code in language::codes() {
+            let Ok(files) = std::fs::read_dir(folder.join(code)) else { continue };
+            let mut paths: Vec<_> = files.filter_map(Result::ok).map(|f| f.path()).collect();
+            paths.sort();
+            for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "tsv")) {
+                let kind = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+                all.add(code, &kind, &std::fs::read_to_string(path).unwrap_or_default());
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, code: &str, kind: &str, text: &str) {
+        self.lists.entry((code.to_string(), kind.to_string())).or_default().add(text, language::of(code));
+    }
+
+    /// A list; empty when there is none.
+    pub fn list(&self, code: &str, kind: &str) -> &List {
+        static EMPTY: OnceLock<List> = OnceLock::new();
+        self.lists.get(&(code.to_string(), kind.to_string())).unwrap_or_else(|| EMPTY.get_or_init(List::default))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_forms_are_found_by_their_stem() {
+        let list = Lexicons::embedded().list("de", "loaded");
+        let stem = |w: &str| language::of("de").stem(w);
+        assert_eq!(list.get("spektakels", &stem("spektakels")).map(|e| e.form.as_str()), Some("spektakel"));
+        assert!(list.get("gipfel", &stem("gipfel")).is_none());
+        assert!(Lexicons::embedded().list("xx", "loaded").exact("x").is_none());
+    }
+
+    #[test]
+    fn a_folder_of_the_reader_adds_words() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("en")).unwrap();
+        std::fs::write(dir.path().join("en/loaded.tsv"), "woolly\tnegative\t0.5\tme\n").unwrap();
+        let all = Lexicons::with_overlay(dir.path());
+        assert!(all.list("en", "loaded").exact("woolly").is_some());
+        assert!(Lexicons::embedded().list("en", "loaded").exact("woolly").is_none());
+    }
+}

@@ -1,0 +1,168 @@
+//! Somebody else's words: direct speech with its speaker, and reported speech.
+
+use super::quotes::{Quoted, UNCLOSED, is_speech, quoted};
+use super::lexicon::{Lexicons, List};
+use super::{Context, Cue};
+use crate::language::Language;
+use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Speech, SpeechKind, Token};
+
+/// Tokens around a quotation in which its reporting verb is looked for.
+const VERB_REACH: usize = 7;
+/// Tokens around a verb in which its speaker is looked for.
+const NAME_REACH: usize = 7;
+
+/// "laut X", "according to X" and the like: words before the source, by language.
+const SOURCES: [(&str, &[&str]); 2] =
+    [("de", &["laut", "zufolge", "nach angaben", "nach ansicht", "nach auffassung"]), ("en", &["according to", "in the words of"])];
+
+/// All speech in reading order.
+pub fn speech(article: &Article, segments: &Segments, language: &Language, names: &[NameMention]) -> Vec<Speech> {
+    let list = Lexicons::embedded().list(language.code(), "reporting");
+    let finder = Finder { segments, language, names, list };
+    let mut out: Vec<Speech> = Vec::new();
+    for q in quoted(article, segments, language) {
+        let verb = finder.verb_around(&q);
+        if !is_speech(&q, article, verb.is_some()) {
+            continue;
+        }
+        let (cue, class) = verb.map_or((None, None), |(i, c)| (Some(segments.tokens[i].span), Some(c)));
+        let speaker = verb_index(segments, cue).and_then(|i| finder.speaker(i, q.outer));
+        let rule = if q.closed { "quote:marks" } else { UNCLOSED };
+        out.push(Speech { span: q.inner, kind: SpeechKind::Direct, cue, class, speaker, rule: rule.into() });
+    }
+    for s in 0..segments.sentences.len() {
+        finder.reported(article, s, &mut out);
+    }
+    out.sort_by_key(|s| (s.span, s.rule.clone()));
+    out
+}
+
+fn verb_index(segments: &Segments, cue: Option<Span>) -> Option<usize> {
+    cue.map(|c| segments.token_from(c.start))
+}
+
+struct Finder<'a> {
+    segments: &'a Segments,
+    language: &'a Language,
+    names: &'a [NameMention],
+    list: &'a List,
+}
+
+impl Finder<'_> {
+    fn class(&self, t: &Token) -> Option<String> {
+        self.list.exact(&t.lower).map(|e| e.value.clone())
+    }
+
+    /// The reporting verb nearest to a quotation, outside of it and in its sentence.
+    fn verb_around(&self, q: &Quoted) -> Option<(usize, String)> {
+        let tokens = &self.segments.tokens;
+        let (from, to) = (self.segments.token_from(q.outer.start), self.segments.token_from(q.outer.end));
+        let limits = self.segments.sentences.get(q.sentence).map(|s| s.tokens.clone())?;
+        let last = self.segments.sentence_at(q.outer.end.saturating_sub(1)).and_then(|s| self.segments.sentences.get(s)).map_or(limits.end, |s| s.tokens.end);
+        let after = (to..last.min(to + VERB_REACH)).find_map(|i| self.class(&tokens[i]).map(|c| (i, c)));
+        after.or_else(|| {
+            let first = from.saturating_sub(VERB_REACH).max(limits.start);
+            (first..from.min(tokens.len())).rev().find_map(|i| self.class(&tokens[i]).map(|c| (i, c)))
+        })
+    }
+
+    /// The name nearest to a reporting verb, outside the words that are said.
+    fn speaker(&self, verb: usize, outside: Span) -> Option<Span> {
+        let at = |span: Span| self.segments.token_from(span.start);
+        let sentence = self.segments.sentence_at(self.segments.tokens.get(verb)?.span.start)?;
+        self.names
+            .iter()
+            .filter(|n| !n.in_title && !n.derived && n.sentence == sentence && !outside.overlaps(n.span))
+            .filter(|n| at(n.span).abs_diff(verb) <= NAME_REACH)
+            // A little nearer counts for the subject's usual place: before the verb in English, around it in German.
+            .min_by_key(|n| (at(n.span).abs_diff(verb) * 2 + usize::from(self.language.code() == "en" && at(n.span) > verb), n.span))
+            .map(|n| n.span)
+    }
+
+    /// "…, dass …", "said that …", "laut X", "according to X".
+    fn reported(&self, article: &Article, sentence: usize, out: &mut Vec<Speech>) {
+        let Some(s) = self.segments.sentences.get(sentence) else { return };
+        let text = s.span.of(&article.text);
+        let lower = text.to_lowercase();
+        let sources = SOURCES.iter().find(|(code, _)| *code == self.language.code()).map_or(&[][..], |(_, l)| *l);
+        for words in sources {
+            let Some(at) = word_at(&lower, words).filter(|_| lower.len() == text.len()) else { continue };
+            let cue = Span::new(s.span.start + at, s.span.start + at + words.len());
+            let index = self.segments.token_from(cue.start);
+            let speaker = self.speaker(index, Span::default());
+            let rule = format!("speech:source/{words}");
+            return out.push(Speech { span: s.span, kind: SpeechKind::Indirect, cue: Some(cue), class: Some("neutral".into()), speaker, rule });
+        }
+        let tokens = &self.segments.tokens;
+        for i in s.tokens.clone() {
+            let joins = ["dass", "that"].contains(&tokens[i].lower.as_str());
+            let verb = (i.saturating_sub(4).max(s.tokens.start)..i).rev().find(|v| self.class(&tokens[*v]).is_some());
+            let (true, Some(verb)) = (joins, verb) else { continue };
+            let span = Span::new(tokens[i].span.start, s.span.end);
+            if out.iter().any(|x| x.span.overlaps(span)) {
+                continue;
+            }
+            let speaker = self.speaker(verb, span);
+            let class = self.class(&tokens[verb]);
+            return out.push(Speech { span, kind: SpeechKind::Indirect, cue: Some(tokens[verb].span), class, speaker, rule: "speech:that".into() });
+        }
+    }
+}
+
+/// Byte position of whole words in a text.
+fn word_at(lower: &str, words: &str) -> Option<usize> {
+    let at = lower.find(words)?;
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    (edge(lower[..at].chars().next_back()) && edge(lower[at + words.len()..].chars().next())).then_some(at)
+}
+
+/// The words that introduce speech, with their class.
+pub struct Attribution;
+
+impl Cue for Attribution {
+    fn id(&self) -> &'static str {
+        "attribution"
+    }
+
+    fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
+        for s in context.speech {
+            if let Some(cue) = s.cue {
+                let rule = format!("attribution:{}/{}", context.language.code(), cue.of(&context.article.text).to_lowercase());
+                let mut marker = context.marker(cue, MarkerKind::Attribution, s.class.clone(), rule, 0.3);
+                marker.voice = crate::model::Voice::Author;
+                out.push(marker);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::segment::segment;
+
+    fn found(text: &str, code: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let a = Article::from_text("a", text, code);
+        let part = |s: Option<Span>| s.map(|s| s.of(text).to_string());
+        annotate(&a, &segment(&a)).speech.into_iter().map(|s| (s.span.of(text).to_string(), s.class, part(s.speaker))).collect()
+    }
+
+    #[test]
+    fn a_quotation_knows_its_verb_and_speaker() {
+        let f = found("„Wir haben viel erreicht heute“, behauptete Putin in Anchorage.", "de");
+        assert_eq!(f, [("Wir haben viel erreicht heute".into(), Some("doubting".into()), Some("Putin".into()))]);
+        let f = found("Calloway insisted: \"The bridge will open again next spring.\"", "en");
+        assert_eq!(f[0].1.as_deref(), Some("doubting"));
+    }
+
+    #[test]
+    fn reported_speech_is_somebody_elses() {
+        let f = found("Trump sagte, dass es keine Einigung gebe.", "de");
+        assert_eq!(f[0].0, "dass es keine Einigung gebe.");
+        assert_eq!(f[0].2.as_deref(), Some("Trump"));
+        assert_eq!(found("Laut Putin war das Treffen nützlich.", "de")[0].2.as_deref(), Some("Putin"));
+        assert_eq!(found("Das Treffen dauerte lange.", "de"), []);
+        assert_eq!(found("It was so cold that they left.", "en"), []);
+    }
+}

@@ -1,0 +1,94 @@
+//! Single words from the lists: loaded words, intensifiers, hedges, certainty, modality, metaphors.
+//!
+//! A word that the article itself is about (its stem stands in the headline, or more than twice in the text) is a topic
+//! and marks nothing.
+
+use super::lexicon::Lexicons;
+use super::{Context, Cue};
+use crate::model::{Marker, MarkerKind, TokenKind};
+use std::collections::HashMap;
+
+/// Kinds by their list.
+const LISTS: [(&str, MarkerKind); 6] = [
+    ("loaded", MarkerKind::Loaded),
+    ("intensifier", MarkerKind::Intensifier),
+    ("hedge", MarkerKind::Hedge),
+    ("certainty", MarkerKind::Certainty),
+    ("modality", MarkerKind::Modality),
+    ("metaphor", MarkerKind::Metaphor),
+];
+/// A stem that occurs more often than this in one text is a topic of it.
+const TOPIC: usize = 3;
+/// Tokens before a word in which a negation weakens it.
+const REACH: usize = 3;
+
+/// All list-driven rules.
+pub struct Words;
+
+impl Cue for Words {
+    fn id(&self) -> &'static str {
+        "words"
+    }
+
+    fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
+        let code = context.language.code();
+        let tokens = &context.segments.tokens;
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for t in tokens.iter().filter(|t| t.is_content()) {
+            *counts.entry(&t.stem).or_default() += 1;
+        }
+        for (name, kind) in LISTS {
+            let list = Lexicons::embedded().list(code, name);
+            for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+                let Some(entry) = list.get(&t.lower, &t.stem) else { continue };
+                let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
+                let is_name = context.names.iter().any(|n| !n.in_title && n.span.contains(t.span));
+                if topical || is_name {
+                    continue;
+                }
+                let negated = tokens[i.saturating_sub(REACH)..i].iter().any(|p| context.language.is_negation(&p.lower));
+                let strength = entry.strength * if negated { 0.6 } else { 1.0 };
+                let value = (!entry.value.is_empty()).then(|| entry.value.clone());
+                out.push(context.marker(t.span, kind, value, format!("{name}:{code}/{}", entry.form), strength));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::model::{Article, MarkerKind, Voice};
+    use crate::segment::segment;
+
+    fn marks(text: &str, code: &str) -> Vec<(String, MarkerKind, Voice)> {
+        let a = Article::from_text("a", text, code);
+        annotate(&a, &segment(&a)).markers.into_iter().map(|m| (m.span.of(text).to_string(), m.kind, m.voice)).collect()
+    }
+
+    #[test]
+    fn loaded_words_hedges_and_intensifiers_are_marked() {
+        let found = marks("Das leere Spektakel war offenbar völlig umsonst.", "de");
+        assert!(found.contains(&("Spektakel".into(), MarkerKind::Loaded, Voice::Author)));
+        assert!(found.contains(&("offenbar".into(), MarkerKind::Hedge, Voice::Author)));
+        assert!(found.contains(&("völlig".into(), MarkerKind::Intensifier, Voice::Author)));
+    }
+
+    #[test]
+    fn event_words_and_plain_reports_are_not() {
+        assert_eq!(marks("The war began in 2022. Sanctions followed, and soldiers died.", "en"), []);
+        assert_eq!(marks("Der Krieg begann 2022. Es folgten Sanktionen.", "de"), []);
+    }
+
+    #[test]
+    fn what_the_text_is_about_marks_nothing() {
+        let text = "The regime fell. The regime had ruled. That regime was old. No regime lasts. A regime ends.";
+        assert!(marks(text, "en").iter().all(|m| m.0 != "regime"));
+    }
+
+    #[test]
+    fn a_judgement_inside_a_quotation_is_the_speakers() {
+        let found = marks("\"This was an utter disgrace and a shameful farce,\" said Calloway.", "en");
+        assert!(found.iter().filter(|m| m.1 == MarkerKind::Loaded).all(|m| m.2 == Voice::Quoted));
+    }
+}

@@ -1,0 +1,345 @@
+//! What some articles have and another was not found to have, on three levels, with what speaks against it.
+
+use crate::align::decide::topic_of;
+use crate::align::topics::Grouped;
+use crate::align::weights::probability as logistic;
+use crate::model::{Document, ExpectedSubject, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
+use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+/// An article with less than this share of the median length is short.
+const SHORT: f64 = 0.6;
+/// A nearest passage from this score on is told as a caveat.
+const NEAR: f64 = 0.2;
+/// Statements that only one article makes are shown for at most this many sentences of it.
+const SINGLES: usize = 6;
+
+/// Fitted weights of the probability that a text really lacks a statement (tools/align/fit_omission.py).
+#[derive(Debug, Clone, Deserialize)]
+struct Weights {
+    intercept: f32,
+    /// Per unit of the nearest score's log-odds.
+    nearest: f32,
+    /// Per further article that has it.
+    sources: f32,
+    /// Per doubling of the article's length.
+    length: f32,
+}
+
+fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        let text = crate::assets::text("align/omission.toml").unwrap_or_default();
+        toml::from_str(&text).unwrap_or(Weights { intercept: 0.0, nearest: -1.0, sources: 0.0, length: 0.0 })
+    })
+}
+
+/// What is looked up again and again.
+struct Context<'a> {
+    documents: &'a [Document],
+    /// Best scores from a sentence to each other article.
+    best: HashMap<(SentenceRef, usize), (SentenceRef, f64)>,
+    words: Vec<usize>,
+    median: usize,
+}
+
+/// Finds the omissions, strongest first.
+pub fn omissions(documents: &[Document], expected: &[ExpectedSubject], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
+    let words: Vec<usize> = documents.iter().map(|d| d.segments.words()).collect();
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
+    let mut best: HashMap<(SentenceRef, usize), (SentenceRef, f64)> = HashMap::new();
+    for l in links {
+        for (from, to) in [(l.a, l.b), (l.b, l.a)] {
+            let entry = best.entry((from, to.article)).or_insert((to, -1.0));
+            if l.score > entry.1 {
+                *entry = (to, l.score);
+            }
+        }
+    }
+    let context = Context { documents, best, words, median };
+    let mut out = context.subjects(subjects, expected);
+    out.extend(context.topics(grouped));
+    out.extend(context.passages(grouped, links));
+    out.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| (a.level, a.article, &a.key).cmp(&(b.level, b.article, &b.key)))
+    });
+    out
+}
+
+impl Context<'_> {
+    fn id(&self, article: usize) -> &str {
+        self.documents.get(article).map_or("", |d| d.article.id.as_str())
+    }
+
+    /// Subjects that others name; an expected one named nowhere is one finding for all.
+    fn subjects(&self, subjects: &[Subject], expected: &[ExpectedSubject]) -> Vec<Omission> {
+        let mut out = Vec::new();
+        for (i, s) in subjects.iter().enumerate() {
+            let have: Vec<usize> = s.coverage.iter().filter(|c| c.grade != Grade::NotFound).map(|c| c.article).collect();
+            if have.is_empty() {
+                if s.expected {
+                    out.push(Omission { score: 1.0, probability: 0.9, ..self.blank(Level::Subject, None, format!("subject:all:{}", s.name), s) });
+                    if let Some(o) = out.last_mut() {
+                        o.subject = Some(i);
+                    }
+                }
+                continue;
+            }
+            // One article's own side figures are not what the others leave out.
+            if !s.expected && have.len() < 2 {
+                continue;
+            }
+            let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
+            for c in s.coverage.iter().filter(|c| c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing)) {
+                let passing = c.grade == Grade::Passing;
+                let probability = if passing { 0.2 } else { self.subject_probability(s, c.article) };
+                let mut o = self.blank(Level::Subject, Some(c.article), format!("subject:{}:{}", self.id(c.article), s.name), s);
+                o.subject = Some(i);
+                o.covered_by.clone_from(&have);
+                o.covered_by.retain(|a| *a != c.article);
+                if passing && o.covered_by.is_empty() {
+                    continue;
+                }
+                o.passing = passing;
+                o.probability = probability;
+                o.score = probability * prominence * if passing { 0.5 } else { 1.0 };
+                o.nearest = self.nearest_of_subject(s, c.article);
+                o.caveats = self.caveats(c.article, &have, o.nearest.as_ref());
+                if s.mentions.len() == 1 {
+                    o.caveats.push("single_mention".into());
+                }
+                out.push(o);
+            }
+        }
+        let _ = expected;
+        out
+    }
+
+    fn blank(&self, level: Level, article: Option<usize>, key: String, s: &Subject) -> Omission {
+        Omission {
+            key,
+            level,
+            topic: None,
+            subject: None,
+            passage: None,
+            article,
+            covered_by: Vec::new(),
+            score: 0.0,
+            probability: 0.0,
+            passing: false,
+            terms_tried: s.terms.clone(),
+            nearest: None,
+            caveats: Vec::new(),
+        }
+    }
+
+    /// Terms are found or they are not; a near passage is what may hide other words for it.
+    fn subject_probability(&self, s: &Subject, article: usize) -> f64 {
+        let near = self.nearest_of_subject(s, article).map_or(0.0, |n| n.score);
+        (0.93 - 0.4 * near).clamp(0.05, 0.97)
+    }
+
+    /// The passage of `article` that comes nearest to any sentence that names the subject.
+    fn nearest_of_subject(&self, s: &Subject, article: usize) -> Option<Nearest> {
+        let sentences: BTreeSet<SentenceRef> =
+            s.mentions.iter().map(|m| SentenceRef { article: m.article, sentence: m.sentence }).take(200).collect();
+        self.nearest(sentences.into_iter(), article)
+    }
+
+    fn nearest(&self, from: impl Iterator<Item = SentenceRef>, article: usize) -> Option<Nearest> {
+        from.filter_map(|s| self.best.get(&(s, article)))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(sentence, score)| Nearest { sentence: *sentence, score: *score })
+    }
+
+    /// Calibrated probability that `article` lacks what `have` articles state, given the nearest passage.
+    fn probability(&self, nearest: Option<&Nearest>, have: usize, article: usize) -> f64 {
+        let w = weights();
+        let score = nearest.map_or(0.005, |n| n.score).clamp(0.005, 0.995);
+        let odds = (score / (1.0 - score)).ln() as f32;
+        let length = (self.words.get(article).copied().unwrap_or(0).max(20) as f32 / 400.0).log2();
+        logistic(w.intercept + w.nearest * odds + w.sources * (have.saturating_sub(1)) as f32 + w.length * length)
+    }
+
+    fn topics(&self, grouped: &Grouped) -> Vec<Omission> {
+        let mut out = Vec::new();
+        for (i, t) in grouped.topics.iter().enumerate() {
+            let have: Vec<usize> = t.passages.iter().map(|p| p.article).collect();
+            let independent = independent(&have, &t.shared);
+            for c in t.coverage.iter().filter(|c| c.grade == Grade::NotFound) {
+                let sentences =
+                    t.passages.iter().flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }));
+                let nearest = self.nearest(sentences, c.article);
+                let probability = self.probability(nearest.as_ref(), independent, c.article);
+                let mut caveats = self.caveats(c.article, &have, nearest.as_ref());
+                if independent < have.len() {
+                    caveats.push("same_source".into());
+                }
+                out.push(Omission {
+                    key: format!("topic:{}:{}", self.id(c.article), t.terms.join(",")),
+                    level: Level::Topic,
+                    topic: Some(i),
+                    subject: None,
+                    passage: None,
+                    article: Some(c.article),
+                    covered_by: have.clone(),
+                    score: probability * prominence(&t.coverage, self.documents.len(), false),
+                    probability,
+                    passing: false,
+                    terms_tried: t.terms.clone(),
+                    nearest,
+                    caveats,
+                });
+            }
+        }
+        out
+    }
+
+    /// Statements that at least two make and others do not, and what only one article says.
+    fn passages(&self, grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
+        let mut out = Vec::new();
+        for statement in &grouped.tree.statements {
+            let have: BTreeSet<usize> = statement.members.iter().map(|m| m.article).collect();
+            let Some(best) = statement.members.iter().min_by_key(|m| (m.sentence, m.article)) else { continue };
+            out.extend(self.statement(grouped, &statement.members, *best, &have));
+        }
+        let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
+        for (article, d) in self.documents.iter().enumerate() {
+            let mut alone: Vec<(usize, SentenceRef)> = (0..d.segments.sentences.len())
+                .map(|sentence| SentenceRef { article, sentence })
+                .filter(|s| !linked.contains(s))
+                .map(|s| (self.facts(s), s))
+                .filter(|(facts, _)| *facts >= 2)
+                .collect();
+            alone.sort_by_key(|(facts, s)| (std::cmp::Reverse(*facts), *s));
+            for (_, s) in alone.into_iter().take(SINGLES) {
+                out.extend(self.statement(grouped, &[s], s, &BTreeSet::from([article])));
+            }
+        }
+        out
+    }
+
+    /// Names and numbers in a sentence: who, what, how many.
+    fn facts(&self, at: SentenceRef) -> usize {
+        let Some(d) = self.documents.get(at.article) else { return 0 };
+        let a = &d.annotations;
+        a.names.iter().filter(|n| !n.in_title && n.sentence == at.sentence).count()
+            + a.quantities.iter().filter(|q| q.sentence == at.sentence).count()
+    }
+
+    fn statement(&self, grouped: &Grouped, members: &[SentenceRef], best: SentenceRef, have: &BTreeSet<usize>) -> Vec<Omission> {
+        let d = &self.documents[best.article];
+        let quote = d.segments.sentences.get(best.sentence).map_or("", |s| d.article.slice(s.span));
+        let covered: Vec<usize> = have.iter().copied().collect();
+        let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
+        let spread = covered.len() as f64 / self.documents.len().max(1) as f64;
+        let terms: Vec<String> = d.segments.tokens_of(best.sentence).iter().filter(|t| t.is_content()).map(|t| t.stem.clone()).take(8).collect();
+        (0..self.documents.len())
+            .filter(|a| !have.contains(a))
+            .map(|article| {
+                let nearest = self.nearest(members.iter().copied(), article);
+                let probability = self.probability(nearest.as_ref(), covered.len(), article);
+                let mut caveats = self.caveats(article, &covered, nearest.as_ref());
+                if covered.len() == 1 {
+                    caveats.push("few_sources".into());
+                }
+                Omission {
+                    key: format!("passage:{}:{quote}", self.id(article)),
+                    level: Level::Passage,
+                    topic: topic_of(grouped, best),
+                    subject: None,
+                    passage: Some(best),
+                    article: Some(article),
+                    covered_by: covered.clone(),
+                    score: probability * (0.15 + 0.35 * spread + 0.15 * place) * if covered.len() > 1 { 1.0 } else { 0.5 },
+                    probability,
+                    passing: false,
+                    terms_tried: terms.clone(),
+                    nearest,
+                    caveats,
+                }
+            })
+            .collect()
+    }
+
+    /// What speaks against the finding.
+    fn caveats(&self, article: usize, have: &[usize], nearest: Option<&Nearest>) -> Vec<String> {
+        let mut out = Vec::new();
+        let Some(d) = self.documents.get(article) else { return out };
+        let a = &d.article;
+        if (self.words[article] as f64) < SHORT * self.median as f64 {
+            out.push("short_article".to_string());
+        }
+        let day = |i: &usize| self.documents.get(*i).and_then(|d| d.article.published.as_deref()).and_then(|p| p.get(..10));
+        if let Some(mine) = day(&article) {
+            if !have.is_empty() && have.iter().filter_map(day).all(|theirs| mine < theirs) && have.iter().any(|h| day(h).is_some()) {
+                out.push("earlier_date".into());
+            }
+        }
+        let genre = |i: &usize| self.documents.get(*i).and_then(|d| d.article.genre);
+        let differs = |g: Genre| have.iter().filter_map(genre).all(|h| h != g) && have.iter().any(|h| genre(h).is_some());
+        if a.genre.is_some_and(differs) {
+            out.push("other_genre".into());
+        }
+        if !have.is_empty() && have.iter().all(|h| self.documents[*h].article.language != a.language) {
+            out.push("other_language".into());
+        }
+        if a.warnings.iter().any(|w| w.code == "cut_off") {
+            out.push("cut_off".into());
+        }
+        if nearest.is_some_and(|n| n.score >= NEAR) {
+            out.push("near_passage".into());
+        }
+        if d.vectors.is_empty() {
+            out.push("no_vectors".into());
+        }
+        out
+    }
+}
+
+/// How much the others make of it, 0…1.
+fn prominence(coverage: &[crate::model::Coverage], articles: usize, expected: bool) -> f64 {
+    let have: Vec<_> = coverage.iter().filter(|c| c.grade != Grade::NotFound).collect();
+    let spread = have.len() as f64 / articles.saturating_sub(1).max(1) as f64;
+    let weight = have
+        .iter()
+        .map(|c| match c.grade {
+            Grade::Main => 1.0,
+            Grade::Substantial => 0.6,
+            Grade::Passing => 0.25,
+            Grade::NotFound => 0.0,
+        })
+        .sum::<f64>()
+        / have.len().max(1) as f64;
+    (0.35 * spread + 0.45 * weight + if expected { 0.2 } else { 0.0 }).clamp(0.0, 1.0)
+}
+
+/// Articles that have it, counting those that share wire copy once.
+fn independent(have: &[usize], shared: &[Vec<SentenceRef>]) -> usize {
+    let mut leader: HashMap<usize, usize> = HashMap::new();
+    for group in shared {
+        let first = group.iter().map(|s| s.article).min().unwrap_or(0);
+        for s in group {
+            leader.entry(s.article).or_insert(first);
+        }
+    }
+    have.iter().map(|a| leader.get(a).copied().unwrap_or(*a)).collect::<BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(article: usize) -> SentenceRef {
+        SentenceRef { article, sentence: 0 }
+    }
+
+    #[test]
+    fn wire_copy_counts_once() {
+        assert_eq!(independent(&[0, 1, 2], &[vec![at(0), at(2)]]), 2);
+        assert_eq!(independent(&[0, 1, 2], &[]), 3);
+    }
+}

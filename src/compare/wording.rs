@@ -1,0 +1,134 @@
+//! Words that stand out in one article's passages on a topic, against the other articles' passages on the same topic.
+//!
+//! Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words"), within one topic and one
+//! language. Single articles are tiny, so the 95 % interval is part of the result.
+
+use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Topic};
+use std::collections::BTreeMap;
+
+/// Weight of the prior in words.
+const PRIOR: f64 = 50.0;
+/// A word is shown from this z-score on.
+const LEAST: f64 = 1.1;
+/// Words shown for an article.
+const WORDS: usize = 6;
+
+/// Where one article has a word, and how its first occurrence is written.
+#[derive(Default, Clone)]
+struct Use {
+    form: String,
+    at: Vec<Span>,
+}
+
+type Counts<'a> = BTreeMap<&'a str, Use>;
+
+/// One contrast for every topic and language with at least two articles.
+pub fn wording(documents: &[Document], topics: &[Topic]) -> Vec<Contrast> {
+    let mut priors: BTreeMap<&str, (BTreeMap<&str, usize>, usize)> = BTreeMap::new();
+    for d in documents {
+        let (by, total) = priors.entry(&d.article.language).or_default();
+        for t in d.segments.tokens.iter().filter(|t| t.is_content()) {
+            *by.entry(&t.stem).or_default() += 1;
+            *total += 1;
+        }
+    }
+    let mut out = Vec::new();
+    for (t, topic) in topics.iter().enumerate() {
+        for (language, (prior, total)) in &priors {
+            let sides: Vec<(usize, Counts<'_>)> = topic
+                .passages
+                .iter()
+                .filter(|p| documents.get(p.article).is_some_and(|d| d.article.language == *language))
+                .map(|p| (p.article, count(&documents[p.article], &p.sentences)))
+                .collect();
+            if sides.len() > 1 {
+                out.extend(contrast(t, topic, language, &sides, prior, *total));
+            }
+        }
+    }
+    out
+}
+
+fn count<'a>(d: &'a Document, sentences: &[usize]) -> Counts<'a> {
+    let mut out = Counts::new();
+    for s in sentences {
+        for t in d.segments.tokens_of(*s).iter().filter(|t| t.is_content()) {
+            let entry = out.entry(&t.stem).or_default();
+            if entry.form.is_empty() {
+                entry.form = d.article.slice(t.span).to_string();
+            }
+            entry.at.push(t.span);
+        }
+    }
+    out
+}
+
+fn contrast(index: usize, topic: &Topic, language: &str, sides: &[(usize, Counts<'_>)], prior: &BTreeMap<&str, usize>, total: usize) -> Option<Contrast> {
+    let size = |c: &Counts<'_>| c.values().map(|u| u.at.len()).sum::<usize>() as f64;
+    let all: f64 = sides.iter().map(|(_, c)| size(c)).sum();
+    let mut strongest = 0.0f64;
+    let shown: Vec<ContrastSide> = sides
+        .iter()
+        .map(|(article, counts)| {
+            let n = size(counts);
+            let mut items: Vec<ContrastItem> = counts
+                .iter()
+                .filter_map(|(stem, here)| {
+                    let everywhere: usize = sides.iter().filter_map(|(_, c)| c.get(stem)).map(|u| u.at.len()).sum();
+                    let alpha = PRIOR * prior.get(stem).copied().unwrap_or(1) as f64 / total.max(1) as f64;
+                    let (score, error) = log_odds(here.at.len() as f64, n, (everywhere - here.at.len()) as f64, all - n, alpha);
+                    let z = score / error;
+                    strongest = strongest.max(z);
+                    (z >= LEAST).then(|| ContrastItem {
+                        text: here.form.clone(),
+                        count: here.at.len(),
+                        score: Some(z),
+                        interval: Some((score - 1.96 * error, score + 1.96 * error)),
+                        at: here.at.clone(),
+                        ..ContrastItem::default()
+                    })
+                })
+                .collect();
+            items.sort_by(|a, b| b.score.unwrap_or(0.0).total_cmp(&a.score.unwrap_or(0.0)).then_with(|| a.text.cmp(&b.text)));
+            items.truncate(WORDS);
+            ContrastSide { article: *article, items }
+        })
+        .collect();
+    if shown.iter().all(|s| s.items.is_empty()) {
+        return None;
+    }
+    Some(Contrast {
+        key: format!("wording:{language}:{}", topic.terms.join(",")),
+        kind: ContrastKind::Wording,
+        topic: Some(index),
+        subject: None,
+        weight: (strongest / 6.0).min(1.0),
+        sides: shown,
+    })
+}
+
+/// Log-odds ratio of a word in `n` words against the rest, and its standard error.
+fn log_odds(here: f64, n: f64, there: f64, m: f64, alpha: f64) -> (f64, f64) {
+    let odds = |count: f64, size: f64| ((count + alpha) / (size + PRIOR - count - alpha).max(1e-6)).ln();
+    let error = (1.0 / (here + alpha) + 1.0 / (there + alpha)).sqrt();
+    (odds(here, n) - odds(there, m), error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_used_alike_does_not_stand_out() {
+        let (score, _) = log_odds(5.0, 100.0, 5.0, 100.0, 1.0);
+        assert!(score.abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_interval_narrows_with_evidence() {
+        let (few, few_error) = log_odds(2.0, 50.0, 0.0, 50.0, 0.5);
+        let (many, many_error) = log_odds(20.0, 500.0, 0.0, 500.0, 0.5);
+        assert!(few > 0.0 && many > 0.0);
+        assert!(many / many_error > few / few_error);
+    }
+}

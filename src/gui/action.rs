@@ -1,0 +1,75 @@
+//! What panes ask for. Nothing is done while painting.
+
+use super::command::Command;
+use super::state::{Pane, Sort, Theme};
+use crate::model::{Decision, ExpectedSubject, SentenceRef, Span, Verdict};
+use crate::report::Format;
+use std::path::PathBuf;
+
+/// Everything that can be asked for.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A command of the menu, the keyboard or the palette.
+    Command(Command),
+    /// Open files, folders or a session.
+    OpenPaths(Vec<PathBuf>),
+    /// Add a text.
+    AddText(String),
+    /// Show a pane.
+    Show(Pane),
+    /// Jump to a sentence in side by side and pin it.
+    JumpTo(SentenceRef),
+    /// Jump to words.
+    JumpToWords(usize, Span),
+    /// Pin a sentence, or unpin it.
+    Pin(Option<SentenceRef>),
+    /// Choose a row of the framing pane.
+    ChooseContrast(Option<String>),
+    /// Change an article's metadata.
+    EditArticle(usize, Box<Metadata>),
+    /// Remove an article.
+    RemoveArticle(usize),
+    /// Move an article by this many places.
+    MoveArticle(usize, isize),
+    /// Hide or show an article's column.
+    ToggleHidden(usize),
+    /// Take back or make a decision.
+    Decide(Decision),
+    /// Judge a finding; the same judgement again takes it back.
+    Judge(String, Verdict),
+    /// Replace the list of expected subjects.
+    SetExpected(Vec<ExpectedSubject>),
+    /// Test a typed claim.
+    TestClaim(String),
+    /// Write a report to a path.
+    WriteReport(Format, PathBuf),
+    /// Ask where to write a report.
+    AskReport(Format),
+    /// Order of the overview's rows.
+    Sort(Sort),
+    /// Language of the interface.
+    Language(&'static str),
+    /// Light, dark, or as the system.
+    Theme(Theme),
+    /// Close without saving.
+    CloseAnyway,
+    /// Save and close.
+    SaveAndClose,
+    /// Do not close.
+    KeepOpen,
+}
+
+/// What a reader may correct of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    /// Headline.
+    pub title: String,
+    /// Newspaper.
+    pub outlet: String,
+    /// Byline.
+    pub author: String,
+    /// ISO date.
+    pub published: String,
+    /// Language code.
+    pub language: String,
+}

@@ -1,0 +1,107 @@
+//! The window: takes results, paints the panes, hands their actions to the reducer.
+
+use super::action::Action;
+use super::jobs::Jobs;
+use super::state::{Pane, Scratch, State};
+use super::{keys, panes, theme, update};
+use crate::pipeline::Engine;
+use crate::session::settings::{Preferences, file};
+use egui::{CentralPanel, Context, Panel, Ui};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The program with a window.
+pub struct App {
+    /// What it knows.
+    pub state: State,
+    /// What is being typed.
+    pub scratch: Scratch,
+    jobs: Jobs,
+    side_by_side: panes::side_by_side::Memory,
+}
+
+impl App {
+    /// Starts with files to open; preferences come from the reader's folder.
+    pub fn new(context: &Context, paths: Vec<PathBuf>) -> Self {
+        let preferences = file().map(|f| Preferences::load(&f)).unwrap_or_default();
+        Self::with(context, paths, preferences, Arc::new(Engine::new()))
+    }
+
+    /// Starts with given preferences and engine, as tests do.
+    pub fn with(context: &Context, paths: Vec<PathBuf>, preferences: Preferences, engine: Arc<Engine>) -> Self {
+        theme::install(context);
+        context.set_zoom_factor(preferences.zoom.clamp(0.5, 3.0));
+        let waker = context.clone();
+        let jobs = Jobs::new(Arc::new(move || waker.request_repaint()), engine);
+        let mut app = Self { state: State::new(preferences), scratch: Scratch::default(), jobs, side_by_side: Default::default() };
+        update::set_theme(context, app.state.theme);
+        if !paths.is_empty() {
+            app.act(context, vec![Action::OpenPaths(paths)]);
+        }
+        app
+    }
+
+    fn act(&mut self, context: &Context, actions: Vec<Action>) {
+        for action in actions {
+            update::act(&mut self.state, &mut self.scratch, &mut self.jobs, context, action);
+        }
+    }
+
+    /// Paints one frame.
+    pub fn paint(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        for done in self.jobs.poll() {
+            update::done(&mut self.state, &mut self.scratch, &mut self.jobs, done);
+        }
+        let mut actions = Vec::new();
+        let typing = context.text_edit_focused();
+        keys::pressed(ui, &self.state, typing, &mut actions);
+        let dropped: Vec<PathBuf> = context.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+        if !dropped.is_empty() {
+            actions.push(Action::OpenPaths(dropped));
+        }
+        let Self { state, scratch, side_by_side, .. } = self;
+        Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, &mut actions));
+        Panel::bottom("foot").show(ui, |ui| panes::foot::show(ui, state));
+        if !state.session.event.articles.is_empty() {
+            Panel::left("articles").default_size(230.0).size_range(180.0..=360.0).show(ui, |ui| panes::articles::show(ui, state, scratch, &mut actions));
+        }
+        CentralPanel::default().show(ui, |ui| match (&state.comparison, state.session.event.articles.is_empty()) {
+            (_, true) => panes::welcome::show(ui, state, scratch, &mut actions),
+            (None, _) => {
+                ui.centered_and_justified(|ui| ui.label(state.texts().get("gui-working")));
+            }
+            (Some(c), _) => match state.pane {
+                Pane::Overview => panes::overview::show(ui, state, c, scratch, &mut actions),
+                Pane::SideBySide => panes::side_by_side::show(ui, state, c, scratch, side_by_side, &mut actions),
+                Pane::Omissions => panes::omissions::show(ui, state, c, scratch, &mut actions),
+                Pane::Framing => panes::framing::show(ui, state, c, &mut actions),
+                Pane::Report => panes::report::show(ui, state, c, scratch, &mut actions),
+            },
+        });
+        panes::dialogs::show(&context, state, scratch, &mut actions);
+        if context.input(|i| i.viewport().close_requested()) && state.dirty && !state.close_now {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            state.closing = true;
+        }
+        self.act(&context, actions);
+        if self.state.close_now {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        if self.state.busy() {
+            context.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(path) = file() {
+            let _ = self.state.preferences.save(&path);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Work off the painting thread: loading, comparing, dialogs, writing. Results carry the generation they belong to.
+
+use crate::load::{Limits, Loaded};
+use crate::model::{Comparison, Decision, Event, Settings};
+use crate::pipeline::Engine;
+use crate::progress::Progress;
+use crate::session::Session;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What a job brought.
+pub enum Done {
+    /// Files were read.
+    Loaded(Box<Loaded>),
+    /// A session was read.
+    Session(Box<Session>, PathBuf),
+    /// A comparison, unless it was cancelled.
+    Compared(Option<Box<Comparison>>),
+    /// Files chosen in a dialog; `None` when no dialog can be shown.
+    Chosen(Vec<PathBuf>),
+    /// Where to save the session.
+    SaveTo(PathBuf),
+    /// Where to write a report.
+    ReportTo(crate::report::Format, PathBuf),
+    /// A file was written; true for a session.
+    Written(PathBuf, bool),
+    /// Something went wrong.
+    Failed(String),
+}
+
+/// Starts jobs and takes their results.
+pub struct Jobs {
+    sender: Sender<(u64, Done)>,
+    receiver: Receiver<(u64, Done)>,
+    generation: u64,
+    waker: Arc<dyn Fn() + Send + Sync>,
+    engine: Arc<Engine>,
+}
+
+impl Jobs {
+    /// `waker` is called when a result is there.
+    pub fn new(waker: Arc<dyn Fn() + Send + Sync>, engine: Arc<Engine>) -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, generation: 0, waker, engine }
+    }
+
+    fn start(&self, generation: u64, work: impl FnOnce() -> Done + Send + 'static) {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        let spawned = std::thread::Builder::new().name("parallax-job".into()).spawn(move || {
+            // A panic in the engine becomes a message; the window lives on.
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+                .unwrap_or_else(|_| Done::Failed("internal error".into()));
+            let _ = sender.send((generation, done));
+            waker();
+        });
+        if let Err(e) = spawned {
+            let _ = self.sender.send((generation, Done::Failed(e.to_string())));
+        }
+    }
+
+    /// Compares; an older comparison under way is no longer waited for.
+    pub fn compare(&mut self, event: Event, settings: Settings, decisions: Vec<Decision>) -> Progress {
+        self.generation += 1;
+        let progress = Progress::default();
+        let (mine, engine) = (progress.clone(), Arc::clone(&self.engine));
+        self.start(self.generation, move || {
+            Done::Compared(engine.compare(&event, &settings, &decisions, &mine).ok().map(Box::new))
+        });
+        progress
+    }
+
+    /// Reads files, folders or one session.
+    pub fn load(&self, paths: Vec<PathBuf>) {
+        self.start(0, move || match paths.as_slice() {
+            [one] if one.extension().is_some_and(|e| e == crate::session::ENDING) => match crate::session::open(one) {
+                Ok(s) => Done::Session(Box::new(s), one.clone()),
+                Err(e) => Done::Failed(e.to_string()),
+            },
+            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::default()))),
+        });
+    }
+
+    /// Writes a session.
+    pub fn save(&self, session: Session, path: PathBuf) {
+        self.start(0, move || match crate::session::save(&session, &path) {
+            Ok(()) => Done::Written(path, true),
+            Err(e) => Done::Failed(e.to_string()),
+        });
+    }
+
+    /// Writes a report.
+    pub fn report(&self, comparison: Arc<Comparison>, decisions: Vec<Decision>, format: crate::report::Format, language: &'static str, path: PathBuf) {
+        self.start(0, move || {
+            let rendered = crate::report::render(&comparison, &decisions, format, language).map_err(|e| e.to_string());
+            match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
+                Ok(()) => Done::Written(path, false),
+                Err(e) => Done::Failed(format!("{}: {e}", path.display())),
+            }
+        });
+    }
+
+    /// Asks for files or a folder.
+    pub fn choose(&self, folder: bool, filter: &str) {
+        let filter = filter.to_string();
+        self.start(0, move || {
+            let dialog = rfd::FileDialog::new();
+            let chosen = if folder {
+                dialog.pick_folder().map(|f| vec![f])
+            } else {
+                let endings = ["txt", "text", "md", "markdown", "html", "htm", crate::session::ENDING];
+                dialog.add_filter(filter, &endings).pick_files()
+            };
+            Done::Chosen(chosen.unwrap_or_default())
+        });
+    }
+
+    /// Asks where to save.
+    pub fn ask(&self, name: String, make: impl FnOnce(PathBuf) -> Done + Send + 'static) {
+        self.start(0, move || match rfd::FileDialog::new().set_file_name(&name).save_file() {
+            Some(path) => make(with_ending(&path, &name)),
+            None => Done::Chosen(Vec::new()),
+        });
+    }
+
+    /// Results that are still wanted.
+    pub fn poll(&self) -> Vec<Done> {
+        let wanted = |(g, d): (u64, Done)| (g == 0 || g == self.generation).then_some(d);
+        self.receiver.try_iter().filter_map(wanted).collect()
+    }
+
+    /// Nothing under way is waited for any more.
+    pub fn forget(&mut self) {
+        self.generation += 1;
+    }
+}
+
+/// The path with the ending of `name`, when the reader typed none.
+fn with_ending(path: &Path, name: &str) -> PathBuf {
+    match (path.extension(), Path::new(name).extension()) {
+        (None, Some(e)) => path.with_extension(e),
+        _ => path.to_path_buf(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+
+    fn wait(jobs: &Jobs) -> Vec<Done> {
+        for _ in 0..600 {
+            let done = jobs.poll();
+            if !done.is_empty() {
+                return done;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        Vec::new()
+    }
+
+    #[test]
+    fn a_stale_comparison_is_dropped_and_the_newest_comes() {
+        let mut jobs = Jobs::new(Arc::new(|| {}), Arc::new(Engine::without_encoder()));
+        let event = |t: &str| Event { articles: vec![Article::from_text("a", t, "en")], ..Event::default() };
+        jobs.compare(event("One."), Settings::default(), Vec::new());
+        jobs.compare(event("Two words."), Settings::default(), Vec::new());
+        let done = wait(&jobs);
+        let words: Vec<usize> = done.iter().filter_map(|d| if let Done::Compared(Some(c)) = d { Some(c.articles[0].words) } else { None }).collect();
+        assert_eq!(words, [2]);
+    }
+
+    #[test]
+    fn a_missing_session_is_a_message() {
+        let jobs = Jobs::new(Arc::new(|| {}), Arc::new(Engine::without_encoder()));
+        jobs.load(vec!["/no/such/file.parallax".into()]);
+        assert!(matches!(wait(&jobs).first(), Some(Done::Failed(m)) if m.contains("file.parallax")));
+    }
+}

@@ -1,0 +1,70 @@
+//! The window. Panes read the state and return actions; one reducer writes.
+
+mod action;
+mod app;
+mod bench;
+mod command;
+mod jobs;
+mod keys;
+mod panes;
+mod state;
+mod theme;
+mod update;
+mod widgets;
+
+pub use action::Action;
+pub use app::App;
+pub use bench::side_by_side_frame;
+pub use command::Command;
+pub use state::{Pane, State};
+
+use std::path::PathBuf;
+
+/// Debian packages the window needs at run time.
+const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon-x11-0 libgl1";
+
+/// Opens the window with these files, and returns when it is closed.
+///
+/// # Errors
+/// One sentence that says why there is no window.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    if cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
+        return Err("There is no display here, so no window can be opened.".into());
+    }
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Parallax")
+        .with_app_id("parallax")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([800.0, 500.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // Without the X11 libraries the window system panics instead of returning an error.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let started = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let seen = std::sync::Arc::clone(&started);
+    let hook = std::sync::Arc::new(std::sync::Mutex::new(Some(hook)));
+    let put_back = std::sync::Arc::clone(&hook);
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
+        eframe::run_native(
+            "parallax",
+            options,
+            Box::new(move |context| {
+                // From here on a panic is a defect of ours and is told as one.
+                seen.store(true, std::sync::atomic::Ordering::Relaxed);
+                if let Some(h) = put_back.lock().ok().and_then(|mut h| h.take()) {
+                    std::panic::set_hook(h);
+                }
+                Ok(Box::new(App::new(&context.egui_ctx, paths)))
+            }),
+        )
+    }));
+    let no_window = |reason: &str| format!("No window can be opened ({reason}); on Debian it needs the packages {PACKAGES}.");
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(e)) => Err(no_window(&e.to_string())),
+        Err(panic) if started.load(std::sync::atomic::Ordering::Relaxed) => std::panic::resume_unwind(panic),
+        Err(_) => Err(no_window("the libraries of the window system are missing")),
+    }
+}

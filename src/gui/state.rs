@@ -1,0 +1,326 @@
+//! Everything the window knows. Panes read it; `update` alone writes it.
+
+use super::action::Metadata;
+use crate::compare::claim::Tested;
+use crate::model::{Comparison, Decision, Event, Omission, SentenceRef, Verdict};
+use crate::present::texts::Texts;
+use crate::progress::Progress;
+use crate::session::Session;
+use crate::session::settings::Preferences;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Steps that can be undone.
+const STEPS: usize = 50;
+
+/// The middle of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Topic × article.
+    Overview,
+    /// The texts.
+    SideBySide,
+    /// What was not found.
+    Omissions,
+    /// What differs.
+    Framing,
+    /// What is saved.
+    Report,
+}
+
+impl Pane {
+    /// In the order of the tabs.
+    pub const ALL: [Pane; 5] = [Pane::Overview, Pane::SideBySide, Pane::Omissions, Pane::Framing, Pane::Report];
+
+    /// Message id of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Pane::Overview => "gui-pane-overview",
+            Pane::SideBySide => "gui-pane-side-by-side",
+            Pane::Omissions => "gui-pane-omissions",
+            Pane::Framing => "gui-pane-framing",
+            Pane::Report => "gui-pane-report",
+        }
+    }
+
+    /// The number key that shows it.
+    pub fn number(self) -> egui::Key {
+        match self {
+            Pane::Overview => egui::Key::Num1,
+            Pane::SideBySide => egui::Key::Num2,
+            Pane::Omissions => egui::Key::Num3,
+            Pane::Framing => egui::Key::Num4,
+            Pane::Report => egui::Key::Num5,
+        }
+    }
+}
+
+/// Order of the overview's rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Most covered first.
+    #[default]
+    Coverage,
+    /// Where the articles differ most first.
+    Difference,
+    /// By name.
+    Name,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What can be undone: the articles' order and metadata, the expected subjects, the decisions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    event: Event,
+    decisions: Vec<Decision>,
+    hidden: Vec<String>,
+}
+
+/// A line at the foot of the window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Something went wrong.
+    pub bad: bool,
+}
+
+/// What the reader is typing; panes may write here, nothing else reads it as truth.
+#[derive(Debug, Clone, Default)]
+pub struct Scratch {
+    /// Search words; `Some` while the search is open.
+    pub find: Option<String>,
+    /// Palette words; `Some` while the palette is open.
+    pub palette: Option<String>,
+    /// Shortcuts are shown.
+    pub shortcuts: bool,
+    /// Text to be pasted; `Some` while the box is open.
+    pub paste: Option<String>,
+    /// Article being edited.
+    pub edit: Option<(usize, Metadata)>,
+    /// Expected subjects being edited: one a line, "name: term, term".
+    pub subjects: Option<String>,
+    /// A typed claim.
+    pub claim: String,
+    /// Report path, where there is no file dialog.
+    pub report_path: String,
+    /// Path to open, where there is no file dialog.
+    pub open_path: String,
+    /// Only omissions of this article.
+    pub only_article: Option<usize>,
+    /// Only omissions of this level.
+    pub only_level: Option<crate::model::Level>,
+    /// Words that overview rows must hold.
+    pub filter: String,
+    /// Marks weaker than this are hidden, 0…1.
+    pub least_strength: f32,
+    /// Kinds of marks that are hidden.
+    pub hidden_kinds: Vec<crate::model::MarkerKind>,
+    /// Passages in rows by topic instead of whole texts.
+    pub by_topic: bool,
+    /// Columns follow the sentence that is pointed at.
+    pub locked: bool,
+    /// Notes being typed, by finding.
+    pub notes: BTreeMap<String, String>,
+    /// Name being typed for a topic.
+    pub rename: Option<(usize, String)>,
+}
+
+/// The state.
+pub struct State {
+    /// What is saved.
+    pub session: Session,
+    /// Where it was saved.
+    pub path: Option<PathBuf>,
+    /// It differs from what was saved.
+    pub dirty: bool,
+    /// The last result; stays readable while a new one is made.
+    pub comparison: Option<Arc<Comparison>>,
+    /// Preferences.
+    pub preferences: Preferences,
+    /// Language of the interface.
+    pub language: &'static str,
+    /// Theme.
+    pub theme: Theme,
+    /// Pane shown.
+    pub pane: Pane,
+    /// Sentence pinned in side by side.
+    pub pinned: Option<SentenceRef>,
+    /// Finding chosen in the omissions pane.
+    pub chosen: Option<String>,
+    /// Contrast chosen in the framing pane, by key.
+    pub contrast: Option<String>,
+    /// Order of the overview.
+    pub sort: Sort,
+    /// Outlets are not shown.
+    pub blind: bool,
+    /// Work under way, newest generation.
+    pub job: Option<Progress>,
+    /// Last claim and what it was found to be.
+    pub claim: Option<(String, Vec<Tested>)>,
+    /// Lines at the foot, newest last.
+    pub notices: Vec<Notice>,
+    /// Steps back.
+    pub past: Vec<Snapshot>,
+    /// Steps forward.
+    pub future: Vec<Snapshot>,
+    /// Asked whether to close with unsaved changes.
+    pub closing: bool,
+    /// Close at the next frame.
+    pub close_now: bool,
+    /// Columns to scroll to a sentence at the next frame.
+    pub scroll_to: Vec<SentenceRef>,
+}
+
+impl State {
+    /// An empty window.
+    pub fn new(preferences: Preferences) -> Self {
+        let system = crate::session::settings::system_language();
+        let language = crate::present::texts::INTERFACE_LANGUAGES.into_iter().find(|l| *l == preferences.language).unwrap_or(system);
+        let theme = match preferences.theme.as_str() {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::System,
+        };
+        Self {
+            session: Session::default(),
+            path: None,
+            dirty: false,
+            comparison: None,
+            preferences,
+            language,
+            theme,
+            pane: Pane::SideBySide,
+            pinned: None,
+            chosen: None,
+            contrast: None,
+            sort: Sort::default(),
+            blind: false,
+            job: None,
+            claim: None,
+            notices: Vec::new(),
+            past: Vec::new(),
+            future: Vec::new(),
+            closing: false,
+            close_now: false,
+            scroll_to: Vec::new(),
+        }
+    }
+
+    /// Words of the interface.
+    pub fn texts(&self) -> &'static Texts {
+        Texts::of(self.language)
+    }
+
+    /// Work is under way.
+    pub fn busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// To be called before a change that can be undone.
+    pub fn remember(&mut self) {
+        self.past.push(self.snapshot());
+        if self.past.len() > STEPS {
+            self.past.remove(0);
+        }
+        self.future.clear();
+        self.dirty = true;
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let s = &self.session;
+        Snapshot { event: s.event.clone(), decisions: s.decisions.clone(), hidden: s.hidden.clone() }
+    }
+
+    /// Goes a step back or forward; false when there is none.
+    pub fn step(&mut self, back: bool) -> bool {
+        let taken = if back { self.past.pop() } else { self.future.pop() };
+        let Some(s) = taken else { return false };
+        let here = self.snapshot();
+        if back { self.future.push(here) } else { self.past.push(here) }
+        (self.session.event, self.session.decisions, self.session.hidden) = (s.event, s.decisions, s.hidden);
+        self.dirty = true;
+        true
+    }
+
+    /// The article's column is shown.
+    pub fn is_shown(&self, article: usize) -> bool {
+        self.session.event.articles.get(article).is_none_or(|a| !self.session.hidden.contains(&a.id))
+    }
+
+    /// The reader's judgement of a finding.
+    pub fn verdict(&self, finding: &str) -> Option<Verdict> {
+        self.session.decisions.iter().rev().find_map(|d| match d {
+            Decision::Judge { finding: f, verdict } if f == finding => Some(*verdict),
+            _ => None,
+        })?
+    }
+
+    /// The reader's note on a finding.
+    pub fn note(&self, finding: &str) -> &str {
+        let found = self.session.decisions.iter().rev().find_map(|d| match d {
+            Decision::Note { finding: f, text } if f == finding => Some(text.as_str()),
+            _ => None,
+        });
+        found.unwrap_or("")
+    }
+
+    /// Omissions that pass the filters, expected subjects first.
+    pub fn omissions<'a>(&self, comparison: &'a Comparison, scratch: &Scratch) -> Vec<&'a Omission> {
+        let expected = |o: &Omission| o.subject.and_then(|s| comparison.subjects.get(s)).is_some_and(|s| s.expected);
+        let mut out: Vec<&Omission> = comparison
+            .omissions
+            .iter()
+            .filter(|o| scratch.only_article.is_none() || o.article == scratch.only_article || o.article.is_none())
+            .filter(|o| scratch.only_level.is_none_or(|l| o.level == l))
+            .collect();
+        out.sort_by_key(|o| !expected(o));
+        out
+    }
+
+    /// Adds a line at the foot.
+    pub fn tell(&mut self, text: impl Into<String>, bad: bool) {
+        self.notices.push(Notice { text: text.into(), bad });
+        if self.notices.len() > 6 {
+            self.notices.remove(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_back_and_forward_gives_the_same() {
+        let mut s = State::new(Preferences::default());
+        s.remember();
+        s.session.decisions.push(Decision::Judge { finding: "k".into(), verdict: Some(Verdict::Accepted) });
+        assert_eq!(s.verdict("k"), Some(Verdict::Accepted));
+        assert!(s.step(true));
+        assert_eq!(s.verdict("k"), None);
+        assert!(s.step(false) && !s.step(false));
+        assert_eq!(s.verdict("k"), Some(Verdict::Accepted));
+    }
+
+    #[test]
+    fn the_last_judgement_counts() {
+        let mut s = State::new(Preferences::default());
+        for verdict in [Some(Verdict::Accepted), Some(Verdict::Rejected), None] {
+            s.session.decisions.push(Decision::Judge { finding: "k".into(), verdict });
+            assert_eq!(s.verdict("k"), verdict);
+        }
+    }
+}

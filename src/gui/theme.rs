@@ -1,0 +1,207 @@
+//! All colours and sizes. Nothing else in the window names a colour.
+
+use crate::model::{Grade, MarkerKind};
+use egui::{Color32, Context, FontFamily, FontId, Stroke, Visuals};
+
+/// Points of the reading face.
+pub const READING: f32 = 16.0;
+/// Points between lines of the reading face.
+pub const LEADING: f32 = 24.0;
+/// Width of a text column at least.
+pub const COLUMN: f32 = 300.0;
+/// Width of a text column at most: about 75 letters.
+pub const COLUMN_MOST: f32 = 560.0;
+/// Space between columns, where the bands run.
+pub const GUTTER: f32 = 28.0;
+
+/// The colours of one mode.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Colours {
+    /// Page.
+    pub page: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Less important text.
+    pub faint: Color32,
+    /// Behind the sentence pointed at.
+    pub focus: Color32,
+    /// Behind its partners.
+    pub partner: Color32,
+    /// Band between partners.
+    pub band: Color32,
+    /// "Not found".
+    pub absent: Color32,
+    /// Something that went wrong.
+    pub alert: Color32,
+}
+
+/// Light paper.
+pub const LIGHT: Colours = Colours {
+    page: Color32::from_rgb(252, 251, 248),
+    ink: Color32::from_rgb(28, 30, 33),
+    faint: Color32::from_rgb(95, 99, 104),
+    focus: Color32::from_rgb(255, 236, 179),
+    partner: Color32::from_rgb(217, 232, 246),
+    band: Color32::from_rgb(170, 200, 228),
+    absent: Color32::from_rgb(142, 60, 20),
+    alert: Color32::from_rgb(164, 38, 38),
+};
+
+/// Dark paper.
+pub const DARK: Colours = Colours {
+    page: Color32::from_rgb(27, 28, 31),
+    ink: Color32::from_rgb(226, 225, 220),
+    faint: Color32::from_rgb(160, 162, 166),
+    focus: Color32::from_rgb(84, 68, 20),
+    partner: Color32::from_rgb(36, 60, 84),
+    band: Color32::from_rgb(58, 92, 124),
+    absent: Color32::from_rgb(240, 164, 116),
+    alert: Color32::from_rgb(246, 140, 140),
+};
+
+/// The colours in use.
+pub fn colours(dark: bool) -> &'static Colours {
+    if dark { &DARK } else { &LIGHT }
+}
+
+/// Colour of a kind of mark (Okabe & Ito 2008, safe for colour-blind readers; darkened or lightened for contrast).
+pub fn mark(kind: MarkerKind, dark: bool) -> Color32 {
+    let (light, on_dark) = match kind {
+        MarkerKind::Loaded | MarkerKind::Label => (Color32::from_rgb(176, 72, 0), Color32::from_rgb(240, 150, 80)),
+        MarkerKind::Intensifier | MarkerKind::Certainty => (Color32::from_rgb(150, 50, 110), Color32::from_rgb(226, 150, 196)),
+        MarkerKind::Hedge | MarkerKind::Modality => (Color32::from_rgb(0, 98, 70), Color32::from_rgb(90, 200, 160)),
+        MarkerKind::ScareQuote => (Color32::from_rgb(120, 84, 0), Color32::from_rgb(228, 190, 80)),
+        MarkerKind::Quote | MarkerKind::Attribution => (Color32::from_rgb(0, 84, 140), Color32::from_rgb(110, 186, 240)),
+        MarkerKind::Passive | MarkerKind::Metaphor | MarkerKind::Frame => (Color32::from_rgb(80, 70, 150), Color32::from_rgb(176, 166, 240)),
+    };
+    if dark { on_dark } else { light }
+}
+
+/// The sign that stands before a kind of mark, so that no meaning hangs on colour alone.
+pub fn sign(kind: MarkerKind) -> &'static str {
+    match kind {
+        MarkerKind::Label => "L",
+        MarkerKind::Loaded => "W",
+        MarkerKind::Intensifier => "+",
+        MarkerKind::Hedge => "~",
+        MarkerKind::Certainty => "!",
+        MarkerKind::ScareQuote => "\"",
+        MarkerKind::Quote => "Q",
+        MarkerKind::Attribution => ":",
+        MarkerKind::Passive => "P",
+        MarkerKind::Modality => "M",
+        MarkerKind::Metaphor => "B",
+        MarkerKind::Frame => "F",
+    }
+}
+
+/// Thickness of a mark's underline: quotations thin, judgements thick.
+pub fn underline(kind: MarkerKind, dark: bool) -> Stroke {
+    let width = match kind {
+        MarkerKind::Loaded | MarkerKind::Label | MarkerKind::ScareQuote => 2.5,
+        MarkerKind::Quote => 0.8,
+        _ => 1.5,
+    };
+    Stroke::new(width, mark(kind, dark))
+}
+
+/// Strength of a grade's shape, 0…1.
+pub fn grade_fill(grade: Grade) -> f32 {
+    match grade {
+        Grade::NotFound => 0.0,
+        Grade::Passing => 0.34,
+        Grade::Substantial => 0.67,
+        Grade::Main => 1.0,
+    }
+}
+
+/// The reading face.
+pub fn reading() -> FontId {
+    FontId::new(READING, FontFamily::Name("reading".into()))
+}
+
+/// The reading face, bold.
+pub fn reading_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("reading-bold".into()))
+}
+
+/// Sets fonts, spacing and both palettes.
+pub fn install(context: &Context) {
+    fonts(context);
+    for (theme, colours) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
+        context.style_mut_of(theme, |style| {
+            let mut visuals = if theme == egui::Theme::Dark { Visuals::dark() } else { Visuals::light() };
+            visuals.panel_fill = colours.page;
+            visuals.window_fill = colours.page;
+            visuals.override_text_color = Some(colours.ink);
+            visuals.extreme_bg_color = if theme == egui::Theme::Dark { Color32::from_rgb(18, 19, 21) } else { Color32::WHITE };
+            visuals.selection.bg_fill = colours.partner;
+            visuals.selection.stroke = Stroke::new(1.0, colours.ink);
+            visuals.hyperlink_color = mark(MarkerKind::Quote, theme == egui::Theme::Dark);
+            style.visuals = visuals;
+            style.spacing.item_spacing = egui::vec2(8.0, 6.0);
+            style.spacing.button_padding = egui::vec2(8.0, 4.0);
+            style.spacing.interact_size.y = 24.0;
+            for (_, font) in &mut style.text_styles {
+                font.size = font.size.max(13.0);
+            }
+            style.animation_time = 0.0;
+        });
+    }
+}
+
+/// Bundled faces: one to read in, one for the interface; what they lack comes from egui's own and the system's.
+fn fonts(context: &Context) {
+    let mut fonts = egui::FontDefinitions::default();
+    let faces = [
+        ("reading", "fonts/SourceSerif4-Regular.ttf"),
+        ("reading-bold", "fonts/SourceSerif4-Bold.ttf"),
+        ("interface", "fonts/Inter-Regular.ttf"),
+        ("interface-bold", "fonts/Inter-SemiBold.ttf"),
+    ];
+    let rest = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for (name, path) in faces {
+        let mut chain = Vec::new();
+        if let Some(bytes) = crate::assets::bytes(path) {
+            fonts.font_data.insert(name.into(), std::sync::Arc::new(egui::FontData::from_owned(bytes.into_owned())));
+            chain.push(name.to_string());
+        }
+        chain.extend(rest.iter().cloned());
+        fonts.families.insert(FontFamily::Name(name.into()), chain.clone());
+        if name == "interface" {
+            fonts.families.insert(FontFamily::Proportional, chain);
+        }
+    }
+    context.set_fonts(fonts);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast ratio of WCAG 2.2.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let channel = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let light = |c: Color32| 0.2126 * channel(c.r()) + 0.7152 * channel(c.g()) + 0.0722 * channel(c.b());
+        let (x, y) = (light(a).max(light(b)), light(a).min(light(b)));
+        (x + 0.05) / (y + 0.05)
+    }
+
+    #[test]
+    fn every_pair_of_text_and_ground_is_readable() {
+        for (dark, c) in [(false, &LIGHT), (true, &DARK)] {
+            for ground in [c.page, c.focus, c.partner] {
+                assert!(contrast(c.ink, ground) >= 4.5, "ink on {ground:?}");
+            }
+            for text in [c.faint, c.absent, c.alert] {
+                assert!(contrast(text, c.page) >= 4.5, "{text:?} on the page");
+            }
+            for kind in [MarkerKind::Loaded, MarkerKind::Certainty, MarkerKind::Hedge, MarkerKind::ScareQuote, MarkerKind::Quote, MarkerKind::Frame] {
+                assert!(contrast(mark(kind, dark), c.page) >= 4.5, "{kind:?}");
+            }
+        }
+    }
+}

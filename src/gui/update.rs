@@ -1,0 +1,201 @@
+//! The reducer: the only place where the state changes.
+
+mod articles;
+mod decisions;
+mod files;
+
+use super::action::Action;
+use super::command::Command;
+use super::jobs::{Done, Jobs};
+use super::state::{Pane, Scratch, State, Theme};
+use crate::model::{SentenceRef, Settings};
+use egui::Context;
+
+/// Does what was asked for.
+pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &Context, action: Action) {
+    match action {
+        Action::Command(c) => command(state, scratch, jobs, context, c),
+        Action::OpenPaths(paths) => jobs.load(paths),
+        Action::AddText(text) => files::add_text(state, scratch, jobs, &text),
+        Action::Show(pane) => state.pane = pane,
+        Action::JumpTo(at) => jump(state, at),
+        Action::JumpToWords(article, span) => {
+            let found = state.comparison.as_ref().and_then(|c| c.articles.get(article)).map(|a| a.sentences.partition_point(|s| s.start <= span.start));
+            if let Some(sentence) = found.and_then(|n| n.checked_sub(1)) {
+                jump(state, SentenceRef { article, sentence });
+            }
+        }
+        Action::Pin(at) => {
+            state.pinned = if state.pinned == at { None } else { at };
+            if scratch.locked {
+                state.scroll_to = state.pinned.map(|p| partners(state, p)).unwrap_or_default();
+            }
+        }
+        Action::ChooseContrast(key) => state.contrast = key,
+        Action::EditArticle(i, metadata) => articles::edit(state, scratch, jobs, i, &metadata),
+        Action::RemoveArticle(i) => articles::remove(state, jobs, i),
+        Action::MoveArticle(i, by) => articles::shift(state, jobs, i, by),
+        Action::ToggleHidden(i) => articles::toggle(state, i),
+        Action::Decide(d) => decisions::decide(state, scratch, jobs, d),
+        Action::Judge(finding, verdict) => decisions::judge(state, &finding, verdict),
+        Action::SetExpected(list) => articles::expected(state, scratch, jobs, list),
+        Action::TestClaim(text) => decisions::claim(state, text),
+        Action::WriteReport(format, path) => files::report(state, jobs, format, path),
+        Action::AskReport(format) => files::ask_report(state, jobs, format),
+        Action::Sort(s) => state.sort = s,
+        Action::Language(l) => {
+            state.language = l;
+            state.preferences.language = l.to_string();
+            compare(state, jobs);
+        }
+        Action::Theme(t) => {
+            state.theme = t;
+            state.preferences.theme = match t {
+                Theme::Light => "light",
+                Theme::Dark => "dark",
+                Theme::System => "system",
+            }
+            .to_string();
+            set_theme(context, t);
+        }
+        Action::CloseAnyway => state.close_now = true,
+        Action::SaveAndClose => {
+            state.closing = false;
+            files::save(state, jobs, false);
+        }
+        Action::KeepOpen => state.closing = false,
+    }
+}
+
+/// Takes what a job brought.
+pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Done) {
+    match what {
+        Done::Loaded(l) => files::loaded(state, jobs, *l),
+        Done::Session(s, path) => files::opened(state, scratch, jobs, *s, path),
+        Done::Compared(c) => {
+            state.job = None;
+            if let Some(c) = c {
+                state.comparison = Some(std::sync::Arc::from(c));
+                state.pinned = None;
+            }
+        }
+        Done::Chosen(paths) if paths.is_empty() => {}
+        Done::Chosen(paths) => jobs.load(paths),
+        Done::SaveTo(path) => files::save_to(state, jobs, path),
+        Done::ReportTo(format, path) => files::report(state, jobs, format, path),
+        Done::Written(path, session) => {
+            let name = crate::load::name_of(&path);
+            if session {
+                state.dirty = false;
+                state.preferences.remember(&path);
+                state.path = Some(path);
+            }
+            state.tell(state.texts().with("gui-written", &[("file", name.into())]), false);
+        }
+        Done::Failed(reason) => {
+            state.job = None;
+            state.tell(reason, true);
+        }
+    }
+}
+
+/// Compares again; the last result stays until the new one is there.
+pub fn compare(state: &mut State, jobs: &mut Jobs) {
+    if let Some(old) = state.job.take() {
+        old.cancel();
+    }
+    if state.session.event.articles.is_empty() {
+        jobs.forget();
+        state.comparison = None;
+        return;
+    }
+    // The window shows the nearest passage, so it wants the links that were not aligned too.
+    let settings = Settings { interface: state.language.into(), candidates: true, ..state.session.settings.clone() };
+    state.job = Some(jobs.compare(state.session.event.clone(), settings, state.session.decisions.clone()));
+}
+
+/// Sentences that state the same as `at`.
+pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
+    let Some(c) = &state.comparison else { return Vec::new() };
+    let aligned = c.links.iter().filter(|l| l.aligned);
+    aligned.filter_map(|l| if l.a == at { Some(l.b) } else if l.b == at { Some(l.a) } else { None }).collect()
+}
+
+/// Shows a sentence and its partners.
+fn jump(state: &mut State, at: SentenceRef) {
+    state.pane = Pane::SideBySide;
+    state.pinned = Some(at);
+    state.scroll_to = partners(state, at);
+    state.scroll_to.push(at);
+}
+
+/// Light, dark, or as the system.
+pub fn set_theme(context: &Context, theme: Theme) {
+    context.set_theme(match theme {
+        Theme::System => egui::ThemePreference::System,
+        Theme::Light => egui::ThemePreference::Light,
+        Theme::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &Context, c: Command) {
+    use Command::*;
+    match c {
+        Open | OpenFolder => jobs.choose(c == OpenFolder, &state.texts().get("gui-articles")),
+        OpenSample => files::sample(state, jobs),
+        Paste => scratch.paste = Some(String::new()),
+        Save => files::save(state, jobs, false),
+        SaveAs => files::save(state, jobs, true),
+        Undo | Redo => {
+            if state.step(c == Undo) {
+                compare(state, jobs);
+            }
+        }
+        Find => scratch.find = Some(scratch.find.take().unwrap_or_default()),
+        Palette => scratch.palette = Some(String::new()),
+        Shortcuts => scratch.shortcuts = !scratch.shortcuts,
+        Subjects => scratch.subjects = Some(articles::expected_text(state)),
+        Show(p) => state.pane = p,
+        Next => decisions::walk(state, scratch, true),
+        Previous => decisions::walk(state, scratch, false),
+        Accept | Reject => {
+            if let Some(key) = state.chosen.clone() {
+                let verdict = if c == Accept { crate::model::Verdict::Accepted } else { crate::model::Verdict::Rejected };
+                decisions::judge(state, &key, verdict);
+            }
+        }
+        Blind => state.blind = !state.blind,
+        Rerun => compare(state, jobs),
+        Cancel => {
+            if let Some(job) = state.job.take() {
+                job.cancel();
+                jobs.forget();
+                state.tell(state.texts().get("gui-cancelled"), false);
+            }
+        }
+        ZoomIn => zoom(state, context, 1.1),
+        ZoomOut => zoom(state, context, 1.0 / 1.1),
+        ZoomReset => zoom(state, context, 0.0),
+        Theme => {
+            let dark = context.global_style().visuals.dark_mode;
+            act(state, scratch, jobs, context, Action::Theme(if dark { super::state::Theme::Light } else { super::state::Theme::Dark }));
+        }
+        Language => {
+            let next = if state.language == "de" { "en" } else { "de" };
+            act(state, scratch, jobs, context, Action::Language(next));
+        }
+        Quit => {
+            if state.dirty {
+                state.closing = true;
+            } else {
+                state.close_now = true;
+            }
+        }
+    }
+}
+
+fn zoom(state: &mut State, context: &Context, by: f32) {
+    let zoom = if by == 0.0 { 1.0 } else { (state.preferences.zoom * by).clamp(0.5, 3.0) };
+    state.preferences.zoom = zoom;
+    context.set_zoom_factor(zoom);
+}

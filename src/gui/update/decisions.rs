@@ -1,0 +1,57 @@
+//! Judgements, corrections and claims.
+
+use super::super::jobs::Jobs;
+use super::super::state::{Pane, Scratch, State};
+use super::compare;
+use crate::model::{Decision, SentenceRef, Verdict};
+
+/// Takes a decision; corrections of the alignment compare anew.
+pub fn decide(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, decision: Decision) {
+    state.remember();
+    let changes_result = !matches!(decision, Decision::Judge { .. } | Decision::Note { .. });
+    if let Decision::Note { finding, .. } = &decision {
+        scratch.notes.remove(finding);
+    }
+    state.session.decisions.push(decision);
+    if changes_result {
+        compare(state, jobs);
+    }
+}
+
+/// Accepts or rejects a finding; the same judgement again takes it back.
+pub fn judge(state: &mut State, finding: &str, verdict: Verdict) {
+    let verdict = if state.verdict(finding) == Some(verdict) { None } else { Some(verdict) };
+    state.remember();
+    state.session.decisions.push(Decision::Judge { finding: finding.into(), verdict });
+}
+
+/// Tests a typed claim against the texts that were compared.
+pub fn claim(state: &mut State, text: String) {
+    if let Some(c) = &state.comparison {
+        let tested = crate::compare::claim::test(c, &text);
+        state.claim = Some((text, tested));
+    }
+}
+
+/// The next or previous finding, or the next sentence that has partners.
+pub fn walk(state: &mut State, scratch: &Scratch, forward: bool) {
+    let Some(c) = state.comparison.clone() else { return };
+    let step = |at: Option<usize>, count: usize| match (at, forward) {
+        (None, _) => 0,
+        (Some(i), true) => (i + 1).min(count.saturating_sub(1)),
+        (Some(i), false) => i.saturating_sub(1),
+    };
+    if state.pane == Pane::Omissions {
+        let keys: Vec<String> = state.omissions(&c, scratch).iter().map(|o| o.key.clone()).collect();
+        let at = state.chosen.as_ref().and_then(|k| keys.iter().position(|x| x == k));
+        state.chosen = keys.get(step(at, keys.len())).cloned();
+        return;
+    }
+    let mut linked: Vec<SentenceRef> = c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
+    linked.sort_unstable();
+    linked.dedup();
+    let at = state.pinned.and_then(|p| linked.iter().position(|x| *x == p));
+    if let Some(s) = linked.get(step(at, linked.len())) {
+        super::jump(state, *s);
+    }
+}

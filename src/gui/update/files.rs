@@ -1,0 +1,121 @@
+//! Opening, adding, saving.
+
+use super::super::jobs::{Done, Jobs};
+use super::super::state::{Scratch, State};
+use super::compare;
+use crate::load::{Limits, Loaded};
+use crate::report::Format;
+use crate::session::{ENDING, Session};
+use std::path::PathBuf;
+
+/// The sample that is compiled in, so that the program can show it wherever it stands.
+#[derive(rust_embed::Embed)]
+#[folder = "samples/alaska-summit/"]
+struct Sample;
+
+/// Takes in what was read: into the empty window as a new set, otherwise beside what is there.
+pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
+    for f in &loaded.failures {
+        state.tell(f.to_string(), true);
+    }
+    for w in &loaded.warnings {
+        state.tell(w.message.clone(), false);
+    }
+    if loaded.event.articles.is_empty() {
+        return;
+    }
+    let fresh = state.session.event.articles.is_empty();
+    state.remember();
+    if fresh {
+        state.session.event = loaded.event;
+        state.dirty = false;
+        state.past.clear();
+    } else {
+        let event = &mut state.session.event;
+        event.articles.append(&mut loaded.event.articles);
+        crate::load::unique_ids(&mut event.articles);
+        event.expected.extend(loaded.event.expected);
+    }
+    compare(state, jobs);
+}
+
+/// A session takes the place of what is there.
+pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf) {
+    *scratch = Scratch::default();
+    state.session = session;
+    state.preferences.remember(&path);
+    state.path = Some(path);
+    state.dirty = false;
+    state.past.clear();
+    state.future.clear();
+    compare(state, jobs);
+}
+
+/// Adds a pasted text.
+pub fn add_text(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, text: &str) {
+    match crate::load::pasted(text, &Limits::default()) {
+        Ok(article) => {
+            scratch.paste = None;
+            let mut one = Loaded::default();
+            one.event.id = "pasted".into();
+            one.event.articles.push(article);
+            loaded(state, jobs, one);
+        }
+        Err(e) => state.tell(e.to_string(), true),
+    }
+}
+
+/// Opens the sample from inside the program.
+pub fn sample(state: &mut State, jobs: &mut Jobs) {
+    let folder = std::env::temp_dir().join(format!("parallax-sample-{}", std::process::id()));
+    let written = std::fs::create_dir_all(&folder).and_then(|()| {
+        Sample::iter().try_for_each(|name| {
+            let data = Sample::get(&name).map(|f| f.data).unwrap_or_default();
+            std::fs::write(folder.join(name.as_ref()), data)
+        })
+    });
+    match written {
+        Ok(()) => {
+            // Read at once: the folder is only a way in.
+            let read = crate::load::open(std::slice::from_ref(&folder), &Limits::default());
+            let _ = std::fs::remove_dir_all(&folder);
+            loaded(state, jobs, read);
+        }
+        Err(e) => state.tell(e.to_string(), true),
+    }
+}
+
+/// Saves the session where it was, or asks.
+pub fn save(state: &mut State, jobs: &mut Jobs, elsewhere: bool) {
+    match state.path.clone().filter(|_| !elsewhere) {
+        Some(path) => save_to(state, jobs, path),
+        None => jobs.ask(format!("{}.{ENDING}", name(state)), Done::SaveTo),
+    }
+}
+
+/// Saves the session to a path.
+pub fn save_to(state: &mut State, jobs: &mut Jobs, path: PathBuf) {
+    jobs.save(state.session.clone(), path);
+}
+
+/// Asks where to write a report.
+pub fn ask_report(state: &mut State, jobs: &mut Jobs, format: Format) {
+    let ending = super::super::panes::report::ending(format);
+    jobs.ask(format!("{}.{ending}", name(state)), move |path| Done::ReportTo(format, path));
+}
+
+/// Writes a report.
+pub fn report(state: &mut State, jobs: &mut Jobs, format: Format, path: PathBuf) {
+    if let Some(c) = &state.comparison {
+        let mut c = (**c).clone();
+        // What is saved is what was found, not every pair that was scored.
+        c.links.retain(|l| l.aligned);
+        c.engine.settings.candidates = false;
+        jobs.report(std::sync::Arc::new(c), state.session.decisions.clone(), format, state.language, path);
+    }
+}
+
+fn name(state: &State) -> String {
+    let id = &state.session.event.id;
+    if id.is_empty() { "parallax".into() } else { id.clone() }
+}

@@ -1,0 +1,237 @@
+//! The JSON promised to the outside: `docs/comparison.schema.json`. Positions are Unicode code points here, bytes inside.
+
+use crate::model::{
+    ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
+};
+use crate::present::texts::Texts;
+use serde_json::{Map, Value, json};
+
+/// Byte offset → code points, for one text. Positions that are asked for in order cost one pass in all.
+struct Points {
+    /// Byte offset of every 64th character.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 64;
+
+impl Points {
+    fn new(text: &str) -> Self {
+        Self { marks: text.char_indices().step_by(STEP).map(|(i, _)| i).collect() }
+    }
+
+    fn at(&self, text: &str, byte: usize) -> usize {
+        let block = self.marks.partition_point(|m| *m <= byte).saturating_sub(1);
+        let from = self.marks.get(block).copied().unwrap_or(0);
+        block * STEP + text.get(from..byte.min(text.len())).map_or(0, |s| s.chars().count())
+    }
+}
+
+/// Writes ids and positions of one comparison.
+struct Writer<'a> {
+    c: &'a Comparison,
+    points: Vec<Points>,
+    texts: &'static Texts,
+}
+
+/// The comparison as the contract has it.
+pub fn to_json(c: &Comparison) -> Value {
+    let points = c.articles.iter().map(|a| Points::new(&a.article.text)).collect();
+    Writer { c, points, texts: Texts::of(&c.engine.settings.interface) }.comparison()
+}
+
+fn round(x: f64) -> f64 {
+    if x.is_finite() { (x * 1e6).round() / 1e6 } else { 0.0 }
+}
+
+impl Writer<'_> {
+    fn comparison(&self) -> Value {
+        let c = self.c;
+        let mut first_marker = 0;
+        let starts: Vec<usize> = c
+            .articles
+            .iter()
+            .map(|a| {
+                let start = first_marker;
+                first_marker += a.markers.len();
+                start
+            })
+            .collect();
+        let markers: Vec<Value> =
+            c.articles.iter().enumerate().flat_map(|(i, a)| a.markers.iter().map(move |m| self.marker(i, m))).collect();
+        json!({
+            "schema": SCHEMA,
+            "engine": {"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings},
+            "event": {"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)},
+            "articles": c.articles.iter().enumerate().map(|(i, a)| self.article(i, a)).collect::<Vec<_>>(),
+            "links": c.links.iter().map(|l| self.link(l)).collect::<Vec<_>>(),
+            "topics": c.topics.iter().map(|t| self.topic(t)).collect::<Vec<_>>(),
+            "subjects": c.subjects.iter().map(|s| self.subject(s, &starts)).collect::<Vec<_>>(),
+            "omissions": c.omissions.iter().map(|o| self.omission(o)).collect::<Vec<_>>(),
+            "markers": markers,
+            "contrasts": c.contrasts.iter().map(|x| self.contrast(x)).collect::<Vec<_>>(),
+            "warnings": c.warnings,
+        })
+    }
+
+    fn id(&self, article: usize) -> &str {
+        self.c.articles.get(article).map_or("", |a| a.article.id.as_str())
+    }
+
+    fn subject_id(&self, subject: Option<usize>) -> Option<&str> {
+        subject.and_then(|s| self.c.subjects.get(s)).map(|s| s.id.as_str())
+    }
+
+    fn topic_id(&self, topic: Option<usize>) -> Option<&str> {
+        topic.and_then(|t| self.c.topics.get(t)).map(|t| t.id.as_str())
+    }
+
+    fn range(&self, article: usize, span: Span) -> Value {
+        let (Some(points), Some(a)) = (self.points.get(article), self.c.articles.get(article)) else {
+            return json!({"start": 0, "end": 0});
+        };
+        json!({"start": points.at(&a.article.text, span.start), "end": points.at(&a.article.text, span.end)})
+    }
+
+    fn sentence(&self, at: SentenceRef) -> Value {
+        json!({"article": self.id(at.article), "sentence": at.sentence})
+    }
+
+    fn article(&self, i: usize, a: &ArticleResult) -> Value {
+        let d = &a.article;
+        json!({
+            "id": d.id, "source": d.source, "sha256": d.sha256, "title": d.title, "outlet": d.outlet, "author": d.author,
+            "published": d.published, "language": d.language, "genre": d.genre, "text": d.text, "words": a.words,
+            "paragraphs": a.paragraphs.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
+            "sentences": a.sentences.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
+            "speakers": a.speakers.iter().map(|(s, n)| json!({"subject": self.subject_id(*s), "words": n})).collect::<Vec<_>>(),
+        })
+    }
+
+    fn link(&self, l: &Link) -> Value {
+        let mut out = json!({"a": self.sentence(l.a), "b": self.sentence(l.b), "score": round(l.score), "aligned": l.aligned});
+        if let Some(map) = out.as_object_mut() {
+            if !l.evidence.is_empty() {
+                map.insert("evidence".into(), json!(l.evidence));
+            }
+            if l.decided {
+                map.insert("decided".into(), json!(true));
+            }
+        }
+        out
+    }
+
+    fn coverage(&self, all: &[Coverage]) -> Vec<Value> {
+        all.iter()
+            .map(|c| {
+                json!({"article": self.id(c.article), "grade": c.grade, "share": round(c.share.clamp(0.0, 1.0)),
+                       "first": c.first.map(|f| round(f.clamp(0.0, 1.0))), "headline": c.headline})
+            })
+            .collect()
+    }
+
+    fn topic(&self, t: &Topic) -> Value {
+        json!({
+            "id": t.id, "label": t.label, "renamed": t.renamed, "terms": t.terms,
+            "passages": t.passages.iter().map(|p| json!({"article": self.id(p.article), "sentences": p.sentences})).collect::<Vec<_>>(),
+            "coverage": self.coverage(&t.coverage),
+            "shared": t.shared.iter().map(|g| g.iter().map(|s| self.sentence(*s)).collect::<Vec<_>>()).collect::<Vec<_>>(),
+        })
+    }
+
+    fn subject(&self, s: &Subject, starts: &[usize]) -> Value {
+        let mentions: Vec<Value> = s
+            .mentions
+            .iter()
+            .map(|m| {
+                let range = self.range(m.article, m.span);
+                let form = self.c.articles.get(m.article).map_or("", |a| a.article.slice(m.span));
+                let labelling = !matches!(m.labelling, crate::model::Labelling::Name);
+                json!({"article": self.id(m.article), "start": range["start"], "end": range["end"], "form": form,
+                       "labelling": labelling, "sort": m.labelling, "voice": m.voice, "rule": m.rule})
+            })
+            .collect();
+        let tone: Vec<Value> = s
+            .tone
+            .iter()
+            .map(|t| {
+                let start = starts.get(t.article).copied().unwrap_or(0);
+                let evidence: Vec<usize> = t.evidence.iter().map(|e| e + start).collect();
+                json!({"article": self.id(t.article), "value": round(t.value.clamp(-1.0, 1.0)), "evidence": evidence})
+            })
+            .collect();
+        json!({"id": s.id, "name": s.name, "kind": s.kind, "expected": s.expected, "terms": s.terms, "mentions": mentions,
+               "coverage": self.coverage(&s.coverage), "tone": tone})
+    }
+
+    fn omission(&self, o: &Omission) -> Value {
+        let nearest = o.nearest.as_ref().map(|n| json!({"sentence": self.sentence(n.sentence), "score": round(n.score)}));
+        json!({
+            "key": o.key, "level": o.level, "topic": self.topic_id(o.topic), "subject": self.subject_id(o.subject),
+            "passage": o.passage.map(|p| self.sentence(p)),
+            "article": o.article.map_or("all", |a| self.id(a)),
+            "covered_by": o.covered_by.iter().map(|a| self.id(*a)).collect::<Vec<_>>(),
+            "score": round(o.score.clamp(0.0, 1.0)), "probability": round(o.probability.clamp(0.0, 1.0)), "passing": o.passing,
+            "terms_tried": o.terms_tried, "nearest": nearest, "caveats": o.caveats,
+        })
+    }
+
+    fn marker(&self, article: usize, m: &Marker) -> Value {
+        let range = self.range(article, m.span);
+        let mut out = json!({
+            "article": self.id(article), "start": range["start"], "end": range["end"], "kind": m.kind, "value": m.value,
+            "rule": m.rule, "voice": m.voice, "speaker": self.subject_id(m.speaker), "subject": self.subject_id(m.subject),
+            "strength": round(f64::from(m.strength)),
+        });
+        let kind = serde_json::to_value(m.kind).ok().and_then(|k| k.as_str().map(|k| k.replace('_', "-"))).unwrap_or_default();
+        let key = format!("rule-{kind}");
+        if let Some(map) = out.as_object_mut().filter(|_| self.texts.has(&key)) {
+            map.insert("note".into(), json!(self.texts.get(&key)));
+        }
+        out
+    }
+
+    fn contrast(&self, x: &Contrast) -> Value {
+        let sides: Vec<Value> = x
+            .sides
+            .iter()
+            .map(|s| json!({"article": self.id(s.article), "items": s.items.iter().map(|i| self.item(s.article, i)).collect::<Vec<_>>()}))
+            .collect();
+        json!({"key": x.key, "kind": x.kind, "topic": self.topic_id(x.topic), "subject": self.subject_id(x.subject),
+               "weight": round(x.weight), "sides": sides})
+    }
+
+    fn item(&self, article: usize, i: &ContrastItem) -> Value {
+        let mut map = Map::new();
+        map.insert("text".into(), json!(i.text));
+        map.insert("count".into(), json!(i.count));
+        map.insert("quoted".into(), json!(i.quoted));
+        if let Some(note) = &i.note {
+            map.insert("note".into(), json!(note));
+        }
+        if let Some(score) = i.score {
+            map.insert("score".into(), json!(round(score)));
+        }
+        if let Some((low, high)) = i.interval {
+            map.insert("interval".into(), json!([round(low), round(high)]));
+        }
+        map.insert("at".into(), json!(i.at.iter().map(|s| self.range(article, *s)).collect::<Vec<_>>()));
+        Value::Object(map)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_code_points() {
+        let text = format!("{}🦀ß", "ä".repeat(130));
+        let p = Points::new(&text);
+        assert_eq!(p.at(&text, 0), 0);
+        assert_eq!(p.at(&text, 2), 1);
+        assert_eq!(p.at(&text, 260), 130);
+        assert_eq!(p.at(&text, text.len()), 132);
+        assert_eq!(p.at("", 0), 0);
+        assert_eq!(p.at(&text, 10_000), 132, "a position behind the end is the end");
+    }
+}

@@ -1,0 +1,90 @@
+//! The program's own settings and recent files, in the reader's configuration folder.
+
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Recent files kept.
+const RECENT: usize = 12;
+
+/// What the window remembers from one day to the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Language of the interface (`en`, `de`); empty follows the system.
+    pub language: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// Zoom, 1.0 is normal.
+    pub zoom: f32,
+    /// Files and folders opened last, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Folder of an encoder of the reader's choice.
+    pub encoder: Option<PathBuf>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None }
+    }
+}
+
+impl Preferences {
+    /// Puts a file at the top of the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|p| p != path);
+        self.recent.insert(0, path.to_path_buf());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Reads the preferences; what cannot be read is set aside beside itself, never overwritten.
+    pub fn load(file: &Path) -> Self {
+        let Ok(text) = std::fs::read_to_string(file) else { return Self::default() };
+        toml::from_str(&text).unwrap_or_else(|_| {
+            let _ = std::fs::rename(file, file.with_extension("toml.broken"));
+            Self::default()
+        })
+    }
+
+    /// Writes the preferences.
+    ///
+    /// # Errors
+    /// Whatever the disk says.
+    pub fn save(&self, file: &Path) -> std::io::Result<()> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        super::write(file, toml::to_string(self).map_err(std::io::Error::other)?.as_bytes())
+    }
+}
+
+/// Where the preferences are; `PARALLAX_CONFIG_DIR` moves them, for tests and for programs on a stick.
+pub fn file() -> Option<PathBuf> {
+    let folder = std::env::var_os("PARALLAX_CONFIG_DIR").map(PathBuf::from);
+    folder.or_else(|| directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_path_buf())).map(|f| f.join("settings.toml"))
+}
+
+/// Language of the reader's system, as far as there is an interface for it.
+pub fn system_language() -> &'static str {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|k| std::env::var(k).ok().filter(|v| !v.is_empty()));
+    if set.is_some_and(|l| l.to_lowercase().starts_with("de")) { "de" } else { "en" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preferences_come_back_and_broken_ones_are_set_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("sub/settings.toml");
+        let mut p = Preferences::default();
+        (0..20).for_each(|i| p.remember(Path::new(&format!("/x/{i}"))));
+        p.remember(Path::new("/x/15"));
+        assert_eq!((p.recent.len(), p.recent[0].clone()), (RECENT, PathBuf::from("/x/15")));
+        p.save(&file).unwrap();
+        assert_eq!(Preferences::load(&file), p);
+        std::fs::write(&file, "zoom = [").unwrap();
+        assert_eq!(Preferences::load(&file), Preferences::default());
+        assert!(dir.path().join("sub/settings.toml.broken").exists());
+    }
+}
