@@ -99,7 +99,7 @@ fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>
     if ctx.nouns_capital {
         let given = ctx.lists.given(word).is_some() && place.get(i + 1).is_some_and(|n| n.capital && n.kind == TokenKind::Word);
         let follows = i > from && place.get(i - 1).is_some_and(|p| ctx.lists.given(p.span.of(place.text)).is_some());
-        return !given && !follows && ctx.common(t) && !(ctx.sure.contains_key(stem(&t.lower)) && !t.parts.is_empty());
+        return !given && !follows && ctx.common(t);
     }
     // The first word of a sentence that is written small elsewhere and starts no name.
     first && starts(place.tokens, i) && i + 1 < place.to && ctx.small.contains(t.lower.as_str()) && ctx.lists.given(word).is_none()
@@ -117,7 +117,7 @@ fn good(place: &Place<'_>, ctx: &Context<'_>) -> bool {
     let capitals = tokens.iter().filter(|t| t.capital).count();
     let Some(first) = tokens.first() else { return false };
     let word = first.span.of(place.text);
-    let vouched = tokens.iter().any(|t| ctx.sure.contains_key(stem(&t.lower)));
+    let vouched = tokens.iter().any(|t| ctx.vouched(&t.lower));
     if vouched && (capitals > 1 || first.lower.chars().count() > 2) {
         return capitals > 1 || !ctx.never(first);
     }
@@ -222,7 +222,7 @@ fn kind(place: &Place<'_>, base: &str, ctx: &Context<'_>) -> Option<SubjectKind>
         return Some(SubjectKind::Organisation);
     }
     let given = tokens.len() > 1 && ctx.lists.given(first.span.of(place.text)).is_some();
-    let vouched = ctx.sure.contains_key(&base.rsplit(' ').next()?.to_lowercase());
+    let vouched = ctx.vouched(&base.rsplit(' ').next()?.to_lowercase());
     if given || vouched || place.after_role || spoken(place, ctx) {
         return Some(SubjectKind::Person);
     }

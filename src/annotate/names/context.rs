@@ -79,13 +79,22 @@ impl<'a> Context<'a> {
         t.stop || ["starter", "month", "weekday", "determiner", "possessive", "indefinite"].iter().any(|l| self.lists.has(self.lang, l, w))
     }
 
+    /// Part of a name that is sure; a German genitive counts as the name.
+    pub fn vouched(&self, lower: &str) -> bool {
+        let w = stem(lower);
+        self.sure.contains_key(w) || (self.nouns_capital && w.strip_suffix('s').is_some_and(|b| self.sure.contains_key(b)))
+    }
+
     /// A common noun, as far as that can be told.
     pub fn common(&self, t: &Token) -> bool {
         if !self.nouns_capital {
             return false;
         }
         let w = stem(&t.lower);
-        if self.small.contains(w) || !t.parts.is_empty() {
+        if self.vouched(&t.lower) {
+            return false;
+        }
+        if self.small.contains(w) || !t.parts.is_empty() || crate::language::of(self.lang).is_word(w) {
             return true;
         }
         let endings = ["ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät", "nis", "chen", "keiten", "heiten"];
@@ -106,13 +115,14 @@ pub fn starts(tokens: &[Token], n: usize) -> bool {
         || (0..n).all(|i| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark))
 }
 
-/// A line in which nearly every longer word has a capital: a headline, not a sentence.
+/// A line in which every word of weight has a capital: a headline, not a sentence.
 pub fn headline_case(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.lower.chars().count() > 3);
-    let (mut all, mut capital) = (0, 0);
-    for t in long {
-        all += 1;
-        capital += usize::from(t.capital);
+    let mut capital = 0;
+    for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        if !t.capital && !t.stop && t.lower.chars().count() > 2 {
+            return false;
+        }
+        capital += usize::from(t.capital && !t.stop);
     }
-    all >= 4 && capital * 10 >= all * 8
+    capital >= 4 && !tokens.iter().any(|t| t.lower == ".")
 }

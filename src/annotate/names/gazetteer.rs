@@ -73,8 +73,10 @@ impl Gazetteer {
                 let at = out.entries.len();
                 let derived = derived == "1";
                 out.index.entry(prefix(form)).or_default().push(at);
-                if !derived {
-                    out.names.entry((key.clone(), lang.clone())).or_insert(at);
+                // A country is shown by its common name, not by a form of the own list.
+                let common = r.get(5).is_some_and(|s| s == "CLDR") && key.starts_with("region:");
+                if !derived && (common || !out.names.contains_key(&(key.clone(), lang.clone()))) {
+                    out.names.insert((key.clone(), lang.clone()), at);
                 }
                 out.entries.push(Entry { key: key.clone(), kind: kind_of(kind), lang: lang.clone(), form: form.clone(), derived });
             }

@@ -1,0 +1,163 @@
+//! Things, groups and events that several articles speak of: frequent noun phrases, and words for one thing.
+
+use super::cluster::Cluster;
+use crate::annotate::names::lists::{lists, rows};
+use crate::language::{codes, of};
+use crate::model::{Document, Labelling, Span, SubjectKind, Token, TokenKind};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// A concept must occur this often in all.
+const MIN_COUNT: usize = 4;
+/// Words before the head that belong to its phrase.
+const MODIFIERS: usize = 4;
+
+/// Words for one thing, by language and stem.
+struct Families {
+    of: HashMap<(String, String), (String, SubjectKind)>,
+    label: HashMap<(String, String), String>,
+}
+
+fn families() -> &'static Families {
+    static ALL: OnceLock<Families> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut out = Families { of: HashMap::new(), label: HashMap::new() };
+        for r in rows("names/concepts.tsv") {
+            if let [key, kind, lang, word, ..] = r.as_slice() {
+                let kind = match kind.as_str() {
+                    "event" => SubjectKind::Event,
+                    "group" => SubjectKind::Group,
+                    "organisation" => SubjectKind::Organisation,
+                    "place" => SubjectKind::Place,
+                    _ => SubjectKind::Concept,
+                };
+                out.of.entry((lang.clone(), of(lang).stem(&word.to_lowercase()))).or_insert_with(|| (key.clone(), kind));
+                out.label.entry((lang.clone(), key.clone())).or_insert_with(|| word.clone());
+            }
+        }
+        out
+    })
+}
+
+/// The shown name of a family in `lang`.
+pub fn label(key: &str, lang: &str) -> Option<String> {
+    families().label.get(&(lang.to_string(), key.to_string())).cloned()
+}
+
+/// One candidate: where its head words stand.
+#[derive(Default)]
+struct Heads {
+    kind: SubjectKind,
+    family: bool,
+    at: Vec<(usize, usize, usize)>,
+    articles: BTreeSet<usize>,
+    nounlike: usize,
+    forms: BTreeMap<(String, String), usize>,
+}
+
+/// Concepts in the order of how many articles have them and how often; at most `limit`.
+pub fn find(documents: &[Document], taken: &HashMap<usize, Vec<Span>>, limit: usize) -> Vec<Cluster> {
+    let mut all: BTreeMap<String, Heads> = BTreeMap::new();
+    for (article, d) in documents.iter().enumerate() {
+        let names: &[Span] = taken.get(&article).map_or(&[], Vec::as_slice);
+        for sentence in 0..d.segments.sentences.len() {
+            let tokens = d.segments.tokens_of(sentence);
+            for (n, t) in tokens.iter().enumerate() {
+                if let Some((key, kind, family)) = candidate(tokens, n, &d.article.language, names) {
+                    let h = all.entry(key).or_default();
+                    h.kind = kind;
+                    h.family = family;
+                    h.articles.insert(article);
+                    h.nounlike += usize::from(nounlike(tokens, n, &d.article.language));
+                    *h.forms.entry((d.article.language.clone(), t.span.of(&d.article.text).to_string())).or_default() += 1;
+                    h.at.push((article, sentence, n));
+                }
+            }
+        }
+    }
+    let least = documents.len().min(2);
+    let mut good: Vec<(String, Heads)> = all
+        .into_iter()
+        .filter(|(_, h)| h.articles.len() >= least && h.at.len() >= MIN_COUNT && (h.family || h.nounlike * 2 >= h.at.len()))
+        .collect();
+    good.sort_by(|a, b| (b.1.articles.len() * b.1.at.len().min(40), &a.0).cmp(&(a.1.articles.len() * a.1.at.len().min(40), &b.0)));
+    good.truncate(limit);
+    good.into_iter().map(|(key, h)| cluster(documents, key, h)).collect()
+}
+
+/// Key, kind and whether it is a family, when token `n` may head the name of a thing.
+fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(String, SubjectKind, bool)> {
+    let t = tokens.get(n)?;
+    if !t.is_content() || t.lower.chars().count() < 3 {
+        return None;
+    }
+    let at = names.partition_point(|s| s.end <= t.span.start);
+    if names.get(at).is_some_and(|s| s.overlaps(t.span)) {
+        return None;
+    }
+    let stems = std::iter::once(&t.stem).chain(t.parts.last());
+    for s in stems {
+        if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.clone())) {
+            return Some((key.clone(), *kind, true));
+        }
+    }
+    let l = lists();
+    let barred = ["general", "speech", "month", "weekday", "starter"].iter().any(|list| l.has(lang, list, &t.lower) || l.has(lang, list, &t.stem));
+    if barred || t.lower.chars().count() < 4 || l.role(lang, &t.lower).is_some() || !codes().contains(&lang) {
+        return None;
+    }
+    let kind = if l.has(lang, "group", &t.lower) { SubjectKind::Group } else { SubjectKind::Concept };
+    Some((format!("word:{lang}:{}", t.stem), kind, false))
+}
+
+/// Looks like a noun here: a capital (German), or a determiner before it and no noun after.
+fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
+    if lang == "de" {
+        return tokens.get(n).is_some_and(|t| t.capital) && n > 0;
+    }
+    let l = lists();
+    let ends = tokens.get(n + 1).is_none_or(|t| t.kind != TokenKind::Word || t.stop);
+    let opened = (1..=3).filter_map(|b| n.checked_sub(b).and_then(|i| tokens.get(i))).any(|t| {
+        ["determiner", "possessive", "indefinite"].iter().any(|list| l.has(lang, list, &t.lower)) || matches!(t.lower.as_str(), "of" | "this" | "that" | "these" | "any" | "no" | "on" | "in" | "for" | "with")
+    });
+    ends && opened
+}
+
+fn cluster(documents: &[Document], key: String, h: Heads) -> Cluster {
+    let mut out = Cluster { key: Some(key), forms: h.forms, ..Cluster::default() };
+    *out.kinds.entry(h.kind).or_default() += 1;
+    for (article, sentence, n) in h.at {
+        let Some(d) = documents.get(article) else { continue };
+        let tokens = d.segments.tokens_of(sentence);
+        let Some(span) = phrase(tokens, n, &d.article.language) else { continue };
+        out.add(documents, article, sentence, span, Labelling::Description, if h.family { "concept" } else { "phrase" });
+    }
+    for (article, d) in documents.iter().enumerate() {
+        let stems: HashSet<&str> = d.segments.title.iter().map(|t| t.stem.as_str()).collect();
+        let lang = &d.article.language;
+        let in_title = stems.iter().any(|s| match families().of.get(&(lang.clone(), (*s).to_string())) {
+            Some((k, _)) => Some(k) == out.key.as_ref(),
+            None => out.key.as_deref() == Some(&format!("word:{lang}:{s}")),
+        });
+        if in_title {
+            out.headlines.insert(article);
+        }
+    }
+    out.tidy();
+    out
+}
+
+/// The phrase around head `n`: modifiers to the left up to a determiner, the head itself.
+fn phrase(tokens: &[Token], n: usize, lang: &str) -> Option<Span> {
+    let head = tokens.get(n)?;
+    let mut from = n;
+    while from > 0 && n - from < MODIFIERS {
+        let Some(t) = tokens.get(from - 1) else { break };
+        let modifier = t.kind == TokenKind::Word && !t.stop && !lists().has(lang, "speech", &t.lower) && (lang != "de" || !t.capital);
+        if !modifier {
+            break;
+        }
+        from -= 1;
+    }
+    tokens.get(from).map(|t| Span::new(t.span.start, head.span.end))
+}

@@ -1,0 +1,216 @@
+//! Joins the name mentions of all articles into clusters: one key, one spelling, full name and last name, acronym and
+//! long form.
+
+use super::cluster::Cluster;
+use crate::annotate::names::lists::lists;
+use crate::model::{Document, Labelling, NameMention, SubjectKind};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// One spelling of a name that is in no gazetteer.
+#[derive(Debug, Clone, Default)]
+struct Node {
+    /// Words of the skeleton.
+    words: Vec<String>,
+    /// Times it occurs.
+    count: usize,
+    articles: BTreeSet<usize>,
+    person: usize,
+    organisation: usize,
+    /// The form as written first.
+    form: String,
+}
+
+/// Where names end up: `of[article][i]` is the cluster of name mention `i`.
+pub struct Joined {
+    /// Clusters with their mentions.
+    pub clusters: Vec<Cluster>,
+    /// Cluster of every name mention.
+    pub of: Vec<Vec<Option<usize>>>,
+}
+
+/// Joins all names.
+pub fn join(documents: &[Document]) -> Joined {
+    let nodes = nodes(documents);
+    let root = full_names(&nodes);
+    let index = Index::new(&nodes, &root);
+    let mut out = Joined { clusters: Vec::new(), of: Vec::new() };
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for (article, d) in documents.iter().enumerate() {
+        let mut of = Vec::with_capacity(d.annotations.names.len());
+        for m in &d.annotations.names {
+            let id = identity(m, article, &nodes, &root, &index);
+            let n = *numbers.entry(id.clone()).or_insert_with(|| {
+                out.clusters.push(Cluster { key: m.key.clone(), ..Cluster::default() });
+                out.clusters.len() - 1
+            });
+            if let Some(c) = out.clusters.get_mut(n) {
+                put(c, documents, article, m);
+            }
+            of.push(Some(n));
+        }
+        out.of.push(of);
+    }
+    out
+}
+
+fn put(c: &mut Cluster, documents: &[Document], article: usize, m: &NameMention) {
+    let lang = documents.get(article).map_or("und", |d| d.article.language.as_str());
+    if let Some(k) = m.kind.filter(|_| !m.derived) {
+        *c.kinds.entry(k).or_default() += 1;
+    }
+    if !m.derived {
+        c.form(lang, &m.base);
+    }
+    if m.in_title {
+        c.headlines.insert(article);
+        return;
+    }
+    let rule = match (&m.key, m.derived) {
+        (Some(_), true) => "derived",
+        (Some(_), false) => "gazetteer",
+        _ => "name",
+    };
+    c.add(documents, article, m.sentence, m.span, Labelling::Name, rule);
+}
+
+/// What cluster a mention belongs to, as a name for it.
+fn identity(m: &NameMention, article: usize, nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>, index: &Index) -> String {
+    if let Some(k) = &m.key {
+        return k.clone();
+    }
+    let skeleton = lists().skeleton(&m.base);
+    let Some(node) = nodes.get(&skeleton) else { return format!("name:{skeleton}") };
+    if node.words.len() == 1
+        && let Some(full) = index.full(&skeleton, article, node)
+    {
+        return format!("name:{full}");
+    }
+    format!("name:{}", root.get(&skeleton).unwrap_or(&skeleton))
+}
+
+fn nodes(documents: &[Document]) -> BTreeMap<String, Node> {
+    let mut out: BTreeMap<String, Node> = BTreeMap::new();
+    for (article, d) in documents.iter().enumerate() {
+        for m in d.annotations.names.iter().filter(|m| m.key.is_none()) {
+            let skeleton = lists().skeleton(&m.base);
+            let node = out.entry(skeleton.clone()).or_default();
+            if node.words.is_empty() {
+                node.words = skeleton.split([' ', '.']).filter(|w| !w.is_empty()).map(str::to_string).collect();
+                node.form = m.base.clone();
+            }
+            node.count += 1;
+            node.articles.insert(article);
+            node.person += usize::from(m.kind == Some(SubjectKind::Person));
+            node.organisation += usize::from(m.kind == Some(SubjectKind::Organisation));
+        }
+    }
+    out
+}
+
+/// Names above this number are not compared pair by pair.
+const MAX_COMPARED: usize = 1500;
+/// Jaro–Winkler similarity from which two spellings count as one (Winkler 1990).
+const ALIKE: f64 = 0.93;
+
+/// Joins spellings of full names and of single names; the value is the most frequent spelling of the group.
+fn full_names(nodes: &BTreeMap<String, Node>) -> HashMap<String, String> {
+    let mut order: Vec<(&String, &Node)> = nodes.iter().collect();
+    order.sort_by(|a, b| (b.1.words.len() > 1, b.1.count, a.0).cmp(&(a.1.words.len() > 1, a.1.count, b.0)));
+    order.truncate(MAX_COMPARED);
+    let mut root: HashMap<String, String> = HashMap::new();
+    let mut heads: Vec<(&String, &Node)> = Vec::new();
+    for (skeleton, node) in order {
+        let head = heads.iter().find(|(_, h)| same(node, h));
+        match head {
+            Some((h, _)) => {
+                root.insert(skeleton.clone(), (*h).clone());
+            }
+            None => heads.push((skeleton, node)),
+        }
+    }
+    root
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    a == b
+        || (a.chars().next() == b.chars().next()
+            && a.chars().count().min(b.chars().count()) >= 5
+            && (strsim::jaro_winkler(a, b) >= ALIKE && strsim::osa_distance(a, b) <= 2))
+}
+
+/// Two spellings of one full name, or of one single name.
+fn same(a: &Node, b: &Node) -> bool {
+    let apart = a.articles.is_disjoint(&b.articles);
+    match (a.words.as_slice(), b.words.as_slice()) {
+        ([x], [y]) => acronym(a, b) || (apart && alike(x, y) && x.chars().count() >= 6),
+        ([_], _) | (_, [_]) => acronym(a, b) || acronym(b, a),
+        ([fa, .., la], [fb, .., lb]) => {
+            let last = la == lb || (apart && alike(la, lb));
+            let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+            let first = fa == fb || initial(fa, fb) || initial(fb, fa) || (alike(fa, fb) && apart);
+            last && first && (a.words.len() == b.words.len() || (a.organisation == 0 && b.organisation == 0))
+        }
+        _ => false,
+    }
+}
+
+/// "IStGH" or "DNC" and the words it is made of.
+fn acronym(short: &Node, long: &Node) -> bool {
+    let letters: Vec<char> = short.form.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    if letters.len() < 3 || short.words.len() != 1 || short.form.chars().filter(|c| c.is_lowercase()).count() > 2 {
+        return false;
+    }
+    let initials: Vec<char> = long.form.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    long.words.len() >= 3 && initials == letters
+}
+
+/// Full names by their parts.
+struct Index {
+    /// Word → full names (their group's head) that have it as last or first word: (head, is last, count, articles).
+    by_word: HashMap<String, Vec<(String, bool, usize, BTreeSet<usize>)>>,
+}
+
+impl Index {
+    fn new(nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>) -> Self {
+        let mut by_word: HashMap<String, Vec<(String, bool, usize, BTreeSet<usize>)>> = HashMap::new();
+        for (skeleton, n) in nodes.iter().filter(|(_, n)| n.words.len() > 1 && n.organisation == 0) {
+            let head = root.get(skeleton).unwrap_or(skeleton);
+            let ends = [(n.words.last(), true), (n.words.first(), false)];
+            for (word, last) in ends.into_iter().filter_map(|(w, l)| w.map(|w| (w, l))) {
+                let list = by_word.entry(word.clone()).or_default();
+                if let Some(e) = list.iter_mut().find(|e| e.0 == *head && e.1 == last) {
+                    e.2 += n.count;
+                    e.3.extend(n.articles.iter().copied());
+                } else {
+                    list.push((head.clone(), last, n.count, n.articles.clone()));
+                }
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The full name a single word stands for in `article`: one of the article's own first, then of the others.
+    fn full(&self, word: &str, article: usize, node: &Node) -> Option<String> {
+        let list = self.by_word.get(word).or_else(|| self.near(word, node))?;
+        let best = |here: bool, last: bool| {
+            list.iter().filter(|e| e.1 == last && (!here || e.3.contains(&article))).max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0)))
+        };
+        best(true, true).or_else(|| best(true, false)).or_else(|| best(false, true)).map(|e| e.0.clone()).or_else(|| {
+            // A first name alone stands for somebody of another article only when it leads the name (Kim Jong Un).
+            best(false, false).filter(|e| e.0.split(' ').count() > 2).map(|e| e.0.clone())
+        })
+    }
+
+    /// A slightly different spelling of a last name ("Selenski"), or a German genitive.
+    fn near(&self, word: &str, node: &Node) -> Option<&Vec<(String, bool, usize, BTreeSet<usize>)>> {
+        if let Some(list) = word.strip_suffix('s').and_then(|w| self.by_word.get(w)) {
+            return Some(list);
+        }
+        if word.chars().count() < 6 || node.person == 0 || self.by_word.len() > MAX_COMPARED {
+            return None;
+        }
+        let mut found: Vec<&String> = self.by_word.keys().filter(|k| alike(k, word)).collect();
+        found.sort();
+        found.first().and_then(|k| self.by_word.get(*k))
+    }
+}

@@ -1,0 +1,103 @@
+use super::*;
+use crate::model::Article;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+fn set(texts: &[(&str, &str)]) -> Vec<Document> {
+    texts
+        .iter()
+        .enumerate()
+        .map(|(i, (lang, text))| {
+            let article = Article::from_text(format!("a{i}"), *text, *lang);
+            let segments = crate::segment::segment(&article);
+            let annotations = crate::annotate::annotate(&article, &segments);
+            Document { article: Arc::new(article), segments, annotations, vectors: Vec::new() }
+        })
+        .collect()
+}
+
+fn words(documents: &[Document], s: &Subject) -> Vec<(usize, String, String)> {
+    s.mentions.iter().map(|m| (m.article, documents[m.article].article.slice(m.span).to_string(), m.rule.clone())).collect()
+}
+
+fn by_name<'a>(all: &'a [Subject], name: &str) -> &'a Subject {
+    all.iter().find(|s| s.name == name).unwrap_or_else(|| panic!("{name} not in {:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>()))
+}
+
+fn wanted(name: &str, lang: &str, terms: &[&str]) -> ExpectedSubject {
+    ExpectedSubject {
+        name: BTreeMap::from([(lang.to_string(), name.to_string())]),
+        kind: SubjectKind::Concept,
+        terms: BTreeMap::from([(lang.to_string(), terms.iter().map(|t| (*t).to_string()).collect())]),
+    }
+}
+
+#[test]
+fn one_person_over_languages_spellings_and_last_names() {
+    let d = set(&[("de", "Präsident Wladimir Putin kam. Später sprach Putin."), ("en", "President Vladimir Putin came. Then Putin spoke.")]);
+    let all = subjects(&d, &[], "en");
+    let putin = by_name(&all, "Vladimir Putin");
+    assert_eq!(putin.kind, SubjectKind::Person);
+    let names: Vec<String> = putin.mentions.iter().filter(|m| m.labelling == Labelling::Name).map(|m| d[m.article].article.slice(m.span).to_string()).collect();
+    assert_eq!(names, ["Wladimir Putin", "Putin", "Vladimir Putin", "Putin"]);
+}
+
+#[test]
+fn two_people_with_one_last_name_stay_apart() {
+    let d = set(&[("en", "Edith Calloway spoke. Desmond Calloway was silent. Edith Calloway left."), ("en", "They saw Desmond Calloway and Edith Calloway.")]);
+    let all = subjects(&d, &[], "en");
+    assert_eq!(by_name(&all, "Edith Calloway").mentions.len(), 3);
+    assert_eq!(by_name(&all, "Desmond Calloway").mentions.len(), 2);
+}
+
+#[test]
+fn a_country_is_one_in_both_languages_and_its_capital_is_another() {
+    let d = set(&[("de", "Russland schwieg. Die russische Seite in Moskau auch."), ("en", "Russia was silent. So was Moscow.")]);
+    let all = subjects(&d, &[], "de");
+    assert_eq!(words(&d, by_name(&all, "Russland")).iter().map(|w| w.1.as_str()).collect::<Vec<_>>(), ["Russland", "russische", "Russia"]);
+    assert_eq!(by_name(&all, "Moskau").mentions.len(), 2);
+}
+
+#[test]
+fn an_office_is_learned_from_an_apposition_and_used_for_a_description() {
+    let d = set(&[("en", "Russian President Vladimir Putin arrived. The Russian leader smiled. The French president did not.")]);
+    let all = subjects(&d, &[], "en");
+    let w = words(&d, by_name(&all, "Vladimir Putin"));
+    assert!(w.contains(&(0, "Russian leader".into(), "role".into())), "{w:?}");
+    assert!(!w.iter().any(|w| w.1.contains("French")), "{w:?}");
+    let d = set(&[("de", "Bürgermeisterin Iris Talbeck lud ein. Die Bürgermeisterin sprach kurz. Die Minister blieben fort.")]);
+    let all = subjects(&d, &[], "de");
+    let w = words(&d, by_name(&all, "Iris Talbeck"));
+    assert!(w.contains(&(0, "Bürgermeisterin".into(), "role".into())), "{w:?}");
+    assert!(!w.iter().any(|w| w.1 == "Minister"), "{w:?}");
+}
+
+#[test]
+fn expected_terms_match_inflected_compounded_and_derived_forms_only() {
+    let d = set(&[("de", "Die Sanktionen bleiben. Die Wirtschaftssanktionen wirken. Eine Sanktionspolitik. Sie sanktionieren. Die Nation staunt.")]);
+    let all = subjects(&d, &[wanted("Sanktionen", "de", &["Sanktion"]), wanted("Nationen", "de", &["Nation"])], "de");
+    let got: Vec<(String, String)> = words(&d, &all[0]).into_iter().map(|w| (w.1, w.2)).collect();
+    let want = [("Sanktionen", "term"), ("Wirtschaftssanktionen", "compound"), ("Sanktionspolitik", "compound"), ("sanktionieren", "derived")];
+    assert_eq!(got, want.map(|(a, b)| (a.to_string(), b.to_string())));
+    assert_eq!(words(&d, &all[1]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["Nation"]);
+    assert!(all[0].expected && all[0].id == "s1");
+}
+
+#[test]
+fn acronyms_keep_their_capitals_and_terms_of_several_words_bend() {
+    let d = set(&[("de", "Die EU-Staaten und der Nahe Osten. Im Nahen Osten. Eu war da. Der New-START-Vertrag."), ("en", "He met EU envoys.")]);
+    let all = subjects(&d, &[wanted("EU", "und", &["EU"]), wanted("Naher Osten", "de", &["Naher Osten"]), wanted("START", "de", &["New START"]), wanted("Nichts", "de", &["Inuit"])], "de");
+    assert_eq!(words(&d, &all[0]).into_iter().map(|w| (w.0, w.1)).collect::<Vec<_>>(), [(0, "EU-Staaten".to_string()), (1, "EU".to_string())]);
+    assert_eq!(words(&d, &all[1]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["Nahe Osten", "Nahen Osten"]);
+    assert_eq!(words(&d, &all[2]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["New-START-Vertrag"]);
+    assert!(all[3].mentions.is_empty() && all[3].coverage.iter().all(|c| c.grade == crate::model::Grade::NotFound));
+}
+
+#[test]
+fn a_thing_of_several_articles_is_a_subject_across_languages() {
+    let d = set(&[("en", "The summit began. The summit ended. The meeting was short."), ("de", "Der Gipfel begann. Das Treffen endete.")]);
+    let all = subjects(&d, &[], "en");
+    let s = by_name(&all, "meeting");
+    assert_eq!(s.kind, SubjectKind::Event);
+    assert_eq!(s.mentions.iter().map(|m| m.article).collect::<Vec<_>>(), [0, 0, 0, 1, 1]);
+}
