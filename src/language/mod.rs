@@ -107,6 +107,11 @@ impl Language {
         if self.facts.english.is_empty() { &self.code } else { &self.facts.english }
     }
 
+    /// Words are written together into compounds.
+    pub fn compounding(&self) -> bool {
+        self.facts.compounding
+    }
+
     /// Snowball stem of a word that is already in lower case ([`fold`]). The word itself when there is no stemmer.
     pub fn stem(&self, lower: &str) -> String {
         match &self.stemmer {

@@ -53,7 +53,7 @@ pub fn find(documents: &[Document], subject: &ExpectedSubject) -> Cluster {
     *out.kinds.entry(subject.kind).or_default() += 1;
     for (article, d) in documents.iter().enumerate() {
         let lang = of(&d.article.language);
-        let terms: Vec<Term> = terms_for(subject, &lang.code).iter().filter_map(|t| term(t, lang)).collect();
+        let terms: Vec<Term> = terms_for(subject, lang.code()).iter().filter_map(|t| term(t, lang)).collect();
         let title = d.article.title.as_deref().unwrap_or("");
         if !matches(title, &d.segments.title, &terms, lang).is_empty() {
             out.headlines.insert(article);
@@ -79,12 +79,12 @@ fn term(text: &str, lang: &Language) -> Option<Term> {
             Part { raw: w.to_string(), stem: lang.stem(&lower), lower, capitals }
         })
         .collect();
-    let suffixes = match lang.code.as_str() {
+    let suffixes = match lang.code() {
         "de" => DERIVED_DE,
         "en" => DERIVED_EN,
         _ => &[],
     };
-    (!parts.is_empty()).then_some(Term { parts, compounds: lang.compounds, suffixes })
+    (!parts.is_empty()).then_some(Term { parts, compounds: lang.compounding(), suffixes })
 }
 
 /// Spans and rules in one sentence, sorted; nothing twice at one place.
@@ -153,7 +153,7 @@ fn solid(lower: &str, term: &str, lang: &Language) -> bool {
     if term.chars().count() < 5 {
         return false;
     }
-    let known = |w: &str| w.chars().count() >= 3 && lang.is_word(w);
+    let known = |w: &str| w.chars().count() >= 3 && lang.is_known_word(w);
     if let Some(rest) = lower.strip_prefix(term) {
         let rest = rest.trim_start_matches('-');
         return rest.chars().count() >= 4 && (known(rest) || rest.strip_prefix(['s', 'n']).is_some_and(known));
@@ -169,7 +169,7 @@ fn derived(t: &Token, p: &Part, term: &Term, lang: &Language) -> bool {
     if rest.is_some_and(|r| term.suffixes.contains(&r)) {
         return true;
     }
-    lang.code == "de" && separable(&t.lower, &p.lower, lang)
+    lang.code() == "de" && separable(&t.lower, &p.lower, lang)
 }
 
 /// Prefixes that German verbs part with: "abzurüsten", "abgerüstet" belong to "abrüsten".
