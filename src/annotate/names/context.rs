@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         if self.vouched(&t.lower) {
             return false;
         }
-        if self.small.contains(w) || !t.parts.is_empty() || crate::language::of(self.lang).is_word(w) {
+        if self.small.contains(w) || !t.parts.is_empty() || crate::language::of(self.lang).is_known_word(w) {
             return true;
         }
         let endings = ["ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät", "nis", "chen", "keiten", "heiten"];
