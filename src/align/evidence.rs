@@ -33,7 +33,7 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
     }
     let mut words: Vec<(f32, &str)> = Vec::new();
     a.words.shared(&b.words, |t, x, y| {
-        if let Some(w) = all.words.get(t as usize) {
+        if let Some(w) = all.words.get(t as usize).filter(|w| !w.is_empty()) {
             words.push((x * y, w));
         }
     });

@@ -98,7 +98,7 @@ impl<'a> Names<'a> {
         let everywhere = |s: usize| self.subjects[s].mentions.len() as f64 / self.sentences.max(1) as f64;
         counts
             .into_iter()
-            .filter(|(_, n)| *n * 2 >= members.len())
+            .filter(|(s, n)| *n * 3 >= members.len() && self.subjects[*s].name.chars().any(char::is_uppercase))
             .map(|(s, n)| (n as f64 * (1.0 - everywhere(s)).max(0.05), s))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
             .map(|(_, s)| s)
@@ -126,7 +126,7 @@ impl<'a> Names<'a> {
                 let next = tokens.get(i + 1).filter(|n| usable(n) && n.kind == TokenKind::Word && (!german || n.capital));
                 if let Some(n) = next {
                     let both = text.get(t.span.start..n.span.end).unwrap_or("");
-                    self.note(&mut found, vec![&t.stem, &n.stem], 1.3, both);
+                    self.note(&mut found, vec![&t.stem, &n.stem], 2.0, both);
                 }
             }
         }

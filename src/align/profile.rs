@@ -76,8 +76,10 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
         for s in 0..d.segments.sentences.len() {
             let terms = terms(d, s);
             let w = words.count(terms.iter().map(String::as_str));
-            for (t, id) in terms.iter().zip(ids(&words, &terms)) {
-                names.entry(id).or_insert_with(|| t.clone());
+            for t in d.segments.tokens_of(s).iter().filter(|t| t.is_content()) {
+                if let Some(id) = words.id(&t.stem) {
+                    names.entry(id).or_insert_with(|| t.lower.clone());
+                }
             }
             let bigrams: Vec<String> = terms.windows(2).map(|p| format!("{} {}", p[0], p[1])).collect();
             let grams = character_grams(d, s);
@@ -116,18 +118,14 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                 .collect()
         })
         .collect();
-    let vocabulary = (0..names.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
-    let idf = (0..names.len() as u32).map(|i| words.idf(i)).collect();
+    let vocabulary = (0..words.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
+    let idf = (0..words.len() as u32).map(|i| words.idf(i)).collect();
     let mut by_term: Vec<(u32, usize)> = subjects.iter().enumerate().filter_map(|(i, s)| who.id(&s.id).map(|t| (t, i))).collect();
     by_term.sort_unstable();
     let subjects = by_term.into_iter().map(|(_, i)| i).collect();
     let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages };
     centre(&mut all);
     all
-}
-
-fn ids<'a>(words: &'a Vocabulary, terms: &'a [String]) -> impl Iterator<Item = u32> + 'a {
-    terms.iter().filter_map(|t| words.id(t))
 }
 
 /// Content stems and the parts of compounds.

@@ -74,6 +74,16 @@ impl Vocabulary {
         counts
     }
 
+    /// Terms counted so far.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// True before the first term.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// The id of a term that was counted.
     pub fn id(&self, term: &str) -> Option<u32> {
         self.ids.get(term).copied()

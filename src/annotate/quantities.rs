@@ -1,14 +1,286 @@
-//! Stub until the room is merged.
-use crate::model::Quantity;
-/// Same.
+//! Numbers, dates, times, amounts and durations, in digits and in words, with what they count.
+//!
+//! Values are normalised, so that "7,2 Millionen Dollar" and "$7.2 million" are equal: durations in minutes, times in
+//! minutes after midnight, dates as yyyymmdd with zeros for what is not said.
+
+use crate::language::{self, Language};
+use crate::model::{Article, Quantity, QuantityKind, Segments, Span, Token, TokenKind};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Relative difference up to which two values are the same when one text says "about".
+const ABOUT: f64 = 0.12;
+/// Relative difference up to which two values are the same.
+const EQUAL: f64 = 0.005;
+
+/// Units from `assets/names/units.tsv`: word → (kind, code, factor).
+struct Units {
+    words: BTreeMap<String, (QuantityKind, String, f64)>,
+    scales: BTreeMap<String, f64>,
+    about: Vec<String>,
+}
+
+fn units() -> &'static Units {
+    static UNITS: OnceLock<Units> = OnceLock::new();
+    UNITS.get_or_init(|| {
+        let mut out = Units { words: BTreeMap::new(), scales: BTreeMap::new(), about: Vec::new() };
+        for line in crate::assets::text("names/units.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [word, kind, code, factor, ..] = cells.as_slice() else { continue };
+            let factor: f64 = factor.parse().unwrap_or(1.0);
+            let kind = match *kind {
+                "money" => QuantityKind::Money,
+                "percent" => QuantityKind::Percent,
+                "duration" => QuantityKind::Duration,
+                "scale" => {
+                    out.scales.insert(word.to_string(), factor);
+                    continue;
+                }
+                "about" => {
+                    out.about.push(word.to_string());
+                    continue;
+                }
+                _ => continue,
+            };
+            out.words.insert(word.to_string(), (kind, code.to_string(), factor));
+        }
+        out
+    })
+}
+
+/// All quantities in reading order.
+pub fn quantities(article: &Article, segments: &Segments) -> Vec<Quantity> {
+    let language = language::of(&article.language);
+    let mut out = Vec::new();
+    for (sentence, s) in segments.sentences.iter().enumerate() {
+        let tokens = segments.tokens.get(s.tokens.clone()).unwrap_or_default();
+        let mut i = 0;
+        while i < tokens.len() {
+            let found = date(tokens, i, language).or_else(|| amount(article, tokens, i, language));
+            match found {
+                Some((mut q, next)) => {
+                    q.sentence = sentence;
+                    out.push(q);
+                    i = next.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The value of a number in digits, by the language's marks.
+fn digits(token: &Token, language: &Language) -> Option<f64> {
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    let text = token.lower.trim_end_matches(|c: char| c.is_alphabetic());
+    let (decimal, group) = (language.decimal(), language.group());
+    let pieces: Vec<&str> = text.split(group).collect();
+    let grouped = pieces.len() > 1 && pieces[1..].iter().all(|p| p.split(decimal).next().is_some_and(|d| d.len() == 3));
+    let clean: String = if grouped { pieces.concat() } else { text.to_string() };
+    clean.replace(decimal, ".").replace(',', ".").parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+fn value(token: &Token, language: &Language) -> Option<f64> {
+    digits(token, language).or_else(|| if token.kind == TokenKind::Word { language.number_word(&token.lower) } else { None })
+}
+
+/// "15. August 2025", "August 15, 2025", "March 2023", a year alone from 1500 to 2099.
+fn date(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, usize)> {
+    let month = |t: &Token| if t.capital || t.kind == TokenKind::Word { language.month(&t.lower).filter(|_| t.capital) } else { None };
+    let number = |k: usize| tokens.get(k).and_then(|t| digits(t, language)).filter(|v| v.fract() == 0.0);
+    let dot = |k: usize| tokens.get(k).is_some_and(|t| t.lower == "." || t.lower == ",");
+    let year_at = |k: usize| {
+        let k = if dot(k) { k + 1 } else { k };
+        number(k).filter(|y| (1500.0..2100.0).contains(y)).map(|y| (y, k + 1))
+    };
+    let make = |year: f64, m: u8, day: f64, end: usize| {
+        let span = Span::new(tokens[i].span.start, tokens[end - 1].span.end);
+        (quantity(span, QuantityKind::Date, year * 10000.0 + f64::from(m) * 100.0 + day, ""), end)
+    };
+    // Day before month.
+    if let Some(day) = number(i).filter(|d| (1.0..=31.0).contains(d)) {
+        let k = if dot(i + 1) { i + 2 } else { i + 1 };
+        if let Some(m) = tokens.get(k).and_then(month) {
+            let (year, end) = year_at(k + 1).unwrap_or((0.0, k + 1));
+            return Some(make(year, m, day, end));
+        }
+    }
+    // Month first.
+    if let Some(m) = tokens.get(i).and_then(month) {
+        if let Some(day) = number(i + 1).filter(|d| (1.0..=31.0).contains(d)) {
+            let (year, end) = year_at(i + 2).unwrap_or((0.0, i + 2));
+            return Some(make(year, m, day, end));
+        }
+        if let Some((year, end)) = year_at(i + 1) {
+            return Some(make(year, m, 0.0, end));
+        }
+        return None;
+    }
+    let year = number(i).filter(|y| (1500.0..2100.0).contains(y) && tokens[i].lower.len() == 4)?;
+    // "2,000 people" is no year; neither is a number with a unit behind it.
+    if tokens.get(i + 1).is_some_and(|t| units().words.contains_key(&t.lower) || units().scales.contains_key(&t.lower)) {
+        return None;
+    }
+    Some(make(year, 0, 0.0, i + 1))
+}
+
+/// A number with its scale and unit: "7,2 Millionen Dollar", "$7.2 million", "knapp drei Stunden", "25 %", "120 Ländern".
+fn amount(article: &Article, tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, usize)> {
+    let u = units();
+    let mut v = value(&tokens[i], language)?;
+    let mut end = i + 1;
+    // "two and a half hours".
+    let lower = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
+    if (lower(end), lower(end + 1), lower(end + 2)) == ("and", "a", "half") {
+        v += 0.5;
+        end += 3;
+    }
+    while let Some(scale) = u.scales.get(lower(end)) {
+        v *= scale;
+        end += 1;
+    }
+    let before = i.checked_sub(1).map_or("", |b| tokens[b].lower.as_str());
+    let approximate = tokens[i.saturating_sub(3)..i].iter().any(|t| u.about.contains(&t.lower));
+    let mut start = tokens[i].span.start;
+    let q = if let Some((kind, code, factor)) = u.words.get(lower(end)) {
+        let mut total = v * factor;
+        end += 1;
+        // "two hours and 45 minutes".
+        if *kind == QuantityKind::Duration {
+            let k = if ["and", "und"].contains(&lower(end)) { end + 1 } else { end };
+            if let (Some(more), Some((QuantityKind::Duration, _, f))) =
+                (tokens.get(k).and_then(|t| value(t, language)), u.words.get(lower(k + 1)))
+            {
+                if f < factor {
+                    total += more * f;
+                    end = k + 2;
+                }
+            }
+        }
+        quantity(Span::default(), *kind, total, if *kind == QuantityKind::Money { code } else { "" })
+    } else if let Some((QuantityKind::Money, code, factor)) = u.words.get(before).filter(|_| i > 0) {
+        start = tokens[i - 1].span.start;
+        quantity(Span::default(), QuantityKind::Money, v * factor, code)
+    } else {
+        count(tokens, i, end, v, language)?
+    };
+    let span = Span::new(start, tokens[end - 1].span.end);
+    let _ = article;
+    Some((Quantity { span, approximate, ..q }, end))
+}
+
+/// A plain count with the noun it counts: the next noun within three words.
+fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) -> Option<Quantity> {
+    // A number word alone ("one", "zwei") counts only with a noun right behind it.
+    let noun = tokens
+        .get(end..)
+        .unwrap_or_default()
+        .iter()
+        .take(3)
+        .take_while(|t| t.kind == TokenKind::Word && !t.stop)
+        .find(|t| if language.nouns_capital() { t.capital } else { t.lower.chars().count() > 3 });
+    if tokens[i].kind == TokenKind::Word && noun.is_none() {
+        return None;
+    }
+    Some(quantity(Span::default(), QuantityKind::Count, v, noun.map_or("", |t| t.stem.as_str())))
+}
+
+fn quantity(span: Span, kind: QuantityKind, value: f64, unit: &str) -> Quantity {
+    Quantity { span, sentence: 0, kind, value, unit: unit.to_string(), approximate: false }
+}
+
+/// Two texts give the same value. A unit that one does not name is no difference.
 pub fn same_quantity(a: &Quantity, b: &Quantity) -> bool {
-    a.kind == b.kind && a.value == b.value
+    if a.kind != b.kind {
+        return false;
+    }
+    if a.kind == QuantityKind::Date {
+        return same_date(a.value, b.value);
+    }
+    let money = a.kind != QuantityKind::Money || a.unit == b.unit;
+    money && close(a, b)
 }
-/// Differ.
+
+fn close(a: &Quantity, b: &Quantity) -> bool {
+    let size = a.value.abs().max(b.value.abs());
+    let allowed = if a.approximate || b.approximate { ABOUT } else { EQUAL };
+    (a.value - b.value).abs() <= allowed * size
+}
+
+/// Equal in every part that both dates name.
+fn same_date(a: f64, b: f64) -> bool {
+    let parts = |v: f64| {
+        let n = v as u64;
+        [n / 10000, n / 100 % 100, n % 100]
+    };
+    let (x, y) = (parts(a), parts(b));
+    x.iter().zip(y).any(|(p, q)| *p != 0 && *p == q) && x.iter().zip(y).all(|(p, q)| *p == 0 || q == 0 || *p == q)
+}
+
+/// Two values for what looks like one thing, that cannot both be right: durations and money of one kind, percentages and
+/// counts only of the same noun. Conservative: a false contradiction costs more trust than a missed one.
 pub fn disagree(a: &Quantity, b: &Quantity) -> bool {
-    a.kind == b.kind && a.unit == b.unit && !a.unit.is_empty() && a.value != b.value
+    if a.kind != b.kind || close(a, b) {
+        return false;
+    }
+    let ratio = a.value.abs().max(b.value.abs()) / a.value.abs().min(b.value.abs()).max(1e-9);
+    match a.kind {
+        QuantityKind::Duration | QuantityKind::Money => a.unit == b.unit && ratio < 3.0,
+        QuantityKind::Percent => ratio < 3.0,
+        QuantityKind::Count => !a.unit.is_empty() && a.unit == b.unit && ratio < 3.0,
+        QuantityKind::Date | QuantityKind::Time => false,
+    }
 }
-/// None.
-pub fn quantities(_: &crate::model::Article, _: &crate::model::Segments) -> Vec<Quantity> {
-    Vec::new()
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, code: &str) -> Vec<(QuantityKind, f64, String, String)> {
+        let a = Article::from_text("a", text, code);
+        let s = crate::segment::segment(&a);
+        quantities(&a, &s).into_iter().map(|q| (q.kind, q.value, q.unit, q.span.of(text).to_string())).collect()
+    }
+
+    fn one(text: &str, code: &str) -> Quantity {
+        let a = Article::from_text("a", text, code);
+        let s = crate::segment::segment(&a);
+        quantities(&a, &s).into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn the_same_amount_is_equal_in_both_languages() {
+        let (de, en) = (one("Für 7,2 Millionen Dollar wurde es gekauft.", "de"), one("It was bought for $7.2 million.", "en"));
+        assert_eq!((de.kind, de.value, de.unit.as_str()), (QuantityKind::Money, 7_200_000.0, "USD"));
+        assert!(same_quantity(&de, &en));
+    }
+
+    #[test]
+    fn dates_are_equal_in_what_both_say() {
+        let (de, en) = (one("Am 15. August 2025 trafen sie sich.", "de"), one("They met on August 15.", "en"));
+        assert_eq!((de.value, en.value), (20_250_815.0, 815.0));
+        assert!(same_quantity(&de, &en));
+        assert!(!same_quantity(&en, &one("They met on August 16.", "en")));
+        assert_eq!(found("It was sold in 1867.", "en")[0].1, 18_670_000.0);
+    }
+
+    #[test]
+    fn durations_disagree_or_not() {
+        let three = one("Nach knapp drei Stunden endete es.", "de");
+        let half = one("It lasted two and a half hours.", "en");
+        let exact = one("It lasted two hours and 45 minutes.", "en");
+        assert_eq!((three.value, half.value, exact.value), (180.0, 150.0, 165.0));
+        assert!(disagree(&three, &half) && !disagree(&three, &exact), "knapp drei Stunden allows 2:45");
+    }
+
+    #[test]
+    fn counts_know_their_noun_and_a_lone_number_word_is_nothing() {
+        assert_eq!(found("In 120 Ländern gilt er.", "de")[0].2, language::of("de").stem("ländern"));
+        assert_eq!(found("One must not forget.", "en"), []);
+        let (a, b) = (one("It killed 12 people.", "en"), one("It closed 14 schools.", "en"));
+        assert!(!disagree(&a, &b), "different nouns");
+    }
 }

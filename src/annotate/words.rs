@@ -40,7 +40,10 @@ impl Cue for Words {
         for (name, kind) in LISTS {
             let list = Lexicons::embedded().list(code, name);
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
-                let Some(entry) = list.get(&t.lower, &t.stem) else { continue };
+                // Function words are listed in full; stems serve words that inflect and judge ("sicherlich" and "sich" share one).
+                let by_stem = matches!(kind, MarkerKind::Loaded | MarkerKind::Metaphor) && !t.stop;
+                let entry = if by_stem { list.get(&t.lower, &t.stem) } else { list.exact(&t.lower) };
+                let Some(entry) = entry else { continue };
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
                 let is_name = context.names.iter().any(|n| !n.in_title && n.span.contains(t.span));
                 if topical || is_name {

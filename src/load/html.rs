@@ -10,7 +10,7 @@ const STACK: usize = 256 << 20;
 const FURNITURE: &str = "script, style, noscript, template, figure, figcaption, aside, nav, form, button, footer, iframe, \
     [class*=anzeige], [class*=advert], [class*=promo], [class*=teaser], [class*=related], [class*=share], [class*=teilen], \
     [class*=cookie], [class*=consent], [class*=gdpr], [class*=newsletter], [class*=paywall], [class*=breadcrumb], \
-    [class*=byline], [class*=caption], [class*=comments], [class*=ticker], [class*=weiterlesen], [class*=dachzeile], [class*=autor], [class*=datum]";
+    [class*=byline], [class*=caption], header, time, [class*=comments], [class*=ticker], [class*=weiterlesen], [class*=dachzeile], [class*=autor], [class*=datum]";
 /// Furniture outside readability's reach that is dropped before it looks.
 const OUTER: &str = "script:not([type='application/ld+json']), style, nav, [role=dialog], [class*=cookie], [class*=consent], \
     [class*=gdpr], [class*=ticker], [id*=cookie], [aria-hidden=true]";
@@ -36,7 +36,8 @@ fn parse(page: &str) -> Result<Draft, String> {
     let whole = Document::from(page);
     let mut draft = metadata(&whole);
     whole.select(OUTER).remove();
-    let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
+    // Classes tell furniture from text.
+    let config = Config { max_elements_to_parse: 200_000, keep_classes: true, ..Config::default() };
     let article = Readability::with_document(whole.clone(), None, Some(config)).and_then(|mut r| r.parse());
     let text = match article {
         Ok(a) => {

@@ -38,14 +38,16 @@ impl Cluster {
         self.kinds.iter().find(|(_, n)| **n == most).map_or(SubjectKind::Concept, |(k, _)| *k)
     }
 
-    /// Articles that mention it in the text.
-    pub fn articles(&self) -> BTreeSet<usize> {
-        self.mentions.iter().map(|m| m.article).collect()
-    }
-
     /// Sorts the mentions and drops those that lie inside another of the same subject.
     pub fn tidy(&mut self) {
-        self.mentions.sort_by(|a, b| (a.article, a.span.start, std::cmp::Reverse(a.span.end), &a.rule).cmp(&(b.article, b.span.start, std::cmp::Reverse(b.span.end), &b.rule)));
+        self.mentions.sort_by(|a, b| {
+            (a.article, a.span.start, std::cmp::Reverse(a.span.end), &a.rule).cmp(&(
+                b.article,
+                b.span.start,
+                std::cmp::Reverse(b.span.end),
+                &b.rule,
+            ))
+        });
         let mut kept: Vec<Mention> = Vec::with_capacity(self.mentions.len());
         for m in self.mentions.drain(..) {
             let covered = kept.last().is_some_and(|k| k.article == m.article && k.span.contains(m.span));

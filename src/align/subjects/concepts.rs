@@ -102,7 +102,8 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
         }
     }
     let l = lists();
-    let barred = ["general", "speech", "month", "weekday", "starter"].iter().any(|list| l.has(lang, list, &t.lower) || l.has(lang, list, &t.stem));
+    let barred =
+        ["general", "speech", "month", "weekday", "starter"].iter().any(|list| l.has(lang, list, &t.lower) || l.has(lang, list, &t.stem));
     if barred || t.lower.chars().count() < 4 || l.role(lang, &t.lower).is_some() || !codes().contains(&lang) {
         return None;
     }
@@ -118,7 +119,8 @@ fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
     let l = lists();
     let ends = tokens.get(n + 1).is_none_or(|t| t.kind != TokenKind::Word || t.stop);
     let opened = (1..=3).filter_map(|b| n.checked_sub(b).and_then(|i| tokens.get(i))).any(|t| {
-        ["determiner", "possessive", "indefinite"].iter().any(|list| l.has(lang, list, &t.lower)) || matches!(t.lower.as_str(), "of" | "this" | "that" | "these" | "any" | "no" | "on" | "in" | "for" | "with")
+        ["determiner", "possessive", "indefinite"].iter().any(|list| l.has(lang, list, &t.lower))
+            || matches!(t.lower.as_str(), "of" | "this" | "that" | "these" | "any" | "no" | "on" | "in" | "for" | "with")
     });
     ends && opened
 }

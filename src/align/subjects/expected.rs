@@ -6,8 +6,14 @@ use crate::model::{Document, ExpectedSubject, Labelling, Span, Token, TokenKind}
 use std::collections::HashMap;
 
 /// Endings that turn a stem into another word of the same family.
-const DERIVED_DE: &[&str] = &["isch", "er", "erin", "in", "ier", "iert", "ierung", "ung", "lich", "los", "haft", "keit", "heit", "schaft", "bar", "i", "ig", "ler", "erisch", "ieren", "t", "te"];
-const DERIVED_EN: &[&str] = &["ian", "an", "ish", "ese", "ment", "ation", "ion", "al", "ize", "ise", "iz", "ed", "er", "or", "ist", "ism", "iti", "ly", "y", "i", "ing", "s", "a", "n"];
+const DERIVED_DE: &[&str] = &[
+    "isch", "er", "erin", "in", "ier", "iert", "ierung", "ung", "lich", "los", "haft", "keit", "heit", "schaft", "bar", "i", "ig", "ler",
+    "erisch", "ieren", "t", "te",
+];
+const DERIVED_EN: &[&str] = &[
+    "ian", "an", "ish", "ese", "ment", "ation", "ion", "al", "ize", "ise", "iz", "ed", "er", "or", "ist", "ism", "iti", "ly", "y", "i",
+    "ing", "s", "a", "n",
+];
 
 /// One word of a term, ready to be compared.
 struct Part {
@@ -117,14 +123,22 @@ fn at(text: &str, tokens: &[Token], i: usize, term: &Term, lang: &Language) -> O
 fn word(text: &str, t: &Token, p: &Part) -> bool {
     if p.capitals {
         let raw = t.span.of(text);
-        return shouted(raw, &p.raw) || raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).or_else(|| raw.strip_suffix('s')).is_some_and(|r| shouted(r, &p.raw));
+        return shouted(raw, &p.raw)
+            || raw
+                .strip_suffix("'s")
+                .or_else(|| raw.strip_suffix("’s"))
+                .or_else(|| raw.strip_suffix('s'))
+                .is_some_and(|r| shouted(r, &p.raw));
     }
     t.stem == p.stem || t.lower == p.lower
 }
 
 /// An acronym in capitals; from four letters on also written like a name ("Nato").
 fn shouted(raw: &str, acronym: &str) -> bool {
-    raw == acronym || (acronym.chars().count() >= 4 && raw.chars().next().is_some_and(char::is_uppercase) && raw.to_lowercase() == acronym.to_lowercase())
+    raw == acronym
+        || (acronym.chars().count() >= 4
+            && raw.chars().next().is_some_and(char::is_uppercase)
+            && raw.to_lowercase() == acronym.to_lowercase())
 }
 
 fn single(text: &str, t: &Token, p: &Part, term: &Term, lang: &Language) -> Option<&'static str> {
@@ -158,7 +172,10 @@ fn solid(lower: &str, term: &str, lang: &Language) -> bool {
         let rest = rest.trim_start_matches('-');
         return rest.chars().count() >= 4 && (known(rest) || rest.strip_prefix(['s', 'n']).is_some_and(known));
     }
-    lower.strip_suffix(term).or_else(|| lower.strip_suffix('s').and_then(|l| l.strip_suffix(term))).is_some_and(|front| known(front.trim_end_matches('-')))
+    lower
+        .strip_suffix(term)
+        .or_else(|| lower.strip_suffix('s').and_then(|l| l.strip_suffix(term)))
+        .is_some_and(|front| known(front.trim_end_matches('-')))
 }
 
 fn derived(t: &Token, p: &Part, term: &Term, lang: &Language) -> bool {
@@ -199,8 +216,13 @@ pub fn shared(a: &Cluster, b: &Cluster) -> usize {
     for m in &b.mentions {
         of.entry(m.article).or_default().push(m.span);
     }
-    a.mentions.iter().filter(|m| of.get(&m.article).is_some_and(|l| {
-        let at = l.partition_point(|s| s.end <= m.span.start);
-        l.get(at).is_some_and(|s| s.overlaps(m.span))
-    })).count()
+    a.mentions
+        .iter()
+        .filter(|m| {
+            of.get(&m.article).is_some_and(|l| {
+                let at = l.partition_point(|s| s.end <= m.span.start);
+                l.get(at).is_some_and(|s| s.overlaps(m.span))
+            })
+        })
+        .count()
 }

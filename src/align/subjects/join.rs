@@ -160,7 +160,8 @@ fn acronym(short: &Node, long: &Node) -> bool {
     if letters.len() < 3 || short.words.len() != 1 || short.form.chars().filter(|c| c.is_lowercase()).count() > 2 {
         return false;
     }
-    let initials: Vec<char> = long.form.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    let initials: Vec<char> =
+        long.form.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
     long.words.len() >= 3 && initials == letters
 }
 

@@ -9,10 +9,15 @@ use std::sync::OnceLock;
 pub fn judge(expression: &str, lang: &str) -> bool {
     static LISTS: OnceLock<HashMap<String, HashSet<String>>> = OnceLock::new();
     let lists = LISTS.get_or_init(|| {
-        crate::language::codes().into_iter().map(|l| {
-            let stems = rows(&format!("lexicon/{l}/labels.tsv")).into_iter().filter_map(|r| r.first().map(|w| crate::language::of(l).stem(&w.to_lowercase())));
-            (l.to_string(), stems.collect())
-        }).collect()
+        crate::language::codes()
+            .into_iter()
+            .map(|l| {
+                let stems = rows(&format!("lexicon/{l}/labels.tsv"))
+                    .into_iter()
+                    .filter_map(|r| r.first().map(|w| crate::language::of(l).stem(&w.to_lowercase())));
+                (l.to_string(), stems.collect())
+            })
+            .collect()
     });
     let Some(stems) = lists.get(lang).filter(|l| !l.is_empty()) else { return false };
     let language = crate::language::of(lang);

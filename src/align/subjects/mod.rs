@@ -75,10 +75,14 @@ fn worth(c: &Cluster) -> bool {
 /// A found subject that is an expected one is not listed twice; its forms by gazetteer are added when the names agree.
 fn absorb(wanted: &mut [Cluster], expected: &[ExpectedSubject], found: &mut Vec<Cluster>, things: &mut Vec<Cluster>) {
     for (w, e) in wanted.iter_mut().zip(expected) {
-        let keys: Vec<String> = e.name.iter().filter_map(|(lang, name)| {
-            let f = gazetteer().find(name, 0, lang).filter(|f| f.end == name.len() && !f.entry.derived)?;
-            Some(f.entry.key.clone())
-        }).collect();
+        let keys: Vec<String> = e
+            .name
+            .iter()
+            .filter_map(|(lang, name)| {
+                let f = gazetteer().find(name, 0, lang).filter(|f| f.end == name.len() && !f.entry.derived)?;
+                Some(f.entry.key.clone())
+            })
+            .collect();
         for list in [&mut *found, &mut *things] {
             list.retain(|c| {
                 let same_key = c.key.as_ref().is_some_and(|k| keys.contains(k));
@@ -97,7 +101,9 @@ fn absorb(wanted: &mut [Cluster], expected: &[ExpectedSubject], found: &mut Vec<
 
 fn sort(list: &mut [Cluster]) {
     let first = |c: &Cluster| c.mentions.first().map(|m| (m.article, m.span.start));
-    list.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| first(a).cmp(&first(b))).then_with(|| a.forms.keys().cmp(b.forms.keys())));
+    list.sort_by(|a, b| {
+        b.mentions.len().cmp(&a.mentions.len()).then_with(|| first(a).cmp(&first(b))).then_with(|| a.forms.keys().cmp(b.forms.keys()))
+    });
 }
 
 /// The shown name and the forms found.

@@ -128,7 +128,9 @@ fn phrase(tokens: &[Token], i: usize, n: usize, names: &[Named], lang: &str, rol
         }
         if let Some(m) = country {
             of = of.or_else(|| m.key.clone());
-        } else if lang != "de" && !matches!(t.lower.as_str(), "former" | "ex" | "then" | "current" | "new" | "acting" | "incoming" | "outgoing" | "late") {
+        } else if lang != "de"
+            && !matches!(t.lower.as_str(), "former" | "ex" | "then" | "current" | "new" | "acting" | "incoming" | "outgoing" | "late")
+        {
             break;
         }
         from -= 1;
@@ -141,14 +143,25 @@ fn phrase(tokens: &[Token], i: usize, n: usize, names: &[Named], lang: &str, rol
     if of.is_none() {
         of = after_of(tokens, i + n, names);
     }
-    Phrase { article: 0, sentence: 0, span: Span::new(start, end), class: role.0, gender: role.1, of, definite: definite && !plural, named: named(tokens, from, i + n, names) }
+    Phrase {
+        article: 0,
+        sentence: 0,
+        span: Span::new(start, end),
+        class: role.0,
+        gender: role.1,
+        of,
+        definite: definite && !plural,
+        named: named(tokens, from, i + n, names),
+    }
 }
 
 /// "president of Russia", "Präsident der Ukraine".
 fn after_of(tokens: &[Token], at: usize, names: &[Named]) -> Option<String> {
     let prep = tokens.get(at).filter(|t| matches!(t.lower.as_str(), "of" | "von" | "der" | "des"))?;
     let _ = prep;
-    (at + 1..at + 3).filter_map(|i| tokens.get(i)).find_map(|t| names.iter().find(|m| m.span.overlaps(t.span) && !m.derived).and_then(|m| m.key.clone()))
+    (at + 1..at + 3)
+        .filter_map(|i| tokens.get(i))
+        .find_map(|t| names.iter().find(|m| m.span.overlaps(t.span) && !m.derived).and_then(|m| m.key.clone()))
 }
 
 /// The person directly after the role ("President Trump") or before a comma ("Lindwahl, the mayor of Greyferry").
@@ -227,7 +240,9 @@ impl Holders {
                     continue;
                 }
                 let near = 2000 - (p.span.start as i64 - before).min(2000);
-                let score = fit * 20_000 + i64::from(class == &p.class) * 5_000 + i64::from(here) * 4_000 + near + (*times as i64).min(20) * 100 - rank as i64;
+                let score =
+                    fit * 20_000 + i64::from(class == &p.class) * 5_000 + i64::from(here) * 4_000 + near + (*times as i64).min(20) * 100
+                        - rank as i64;
                 if best.is_none_or(|(s, b)| (score, std::cmp::Reverse(*c)) > (s, std::cmp::Reverse(b))) {
                     best = Some((score, *c));
                 }

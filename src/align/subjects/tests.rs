@@ -34,17 +34,22 @@ fn wanted(name: &str, lang: &str, terms: &[&str]) -> ExpectedSubject {
 
 #[test]
 fn one_person_over_languages_spellings_and_last_names() {
-    let d = set(&[("de", "Präsident Wladimir Putin kam. Später sprach Putin."), ("en", "President Vladimir Putin came. Then Putin spoke.")]);
+    let d =
+        set(&[("de", "Präsident Wladimir Putin kam. Später sprach Putin."), ("en", "President Vladimir Putin came. Then Putin spoke.")]);
     let all = subjects(&d, &[], "en");
     let putin = by_name(&all, "Vladimir Putin");
     assert_eq!(putin.kind, SubjectKind::Person);
-    let names: Vec<String> = putin.mentions.iter().filter(|m| m.labelling == Labelling::Name).map(|m| d[m.article].article.slice(m.span).to_string()).collect();
+    let names: Vec<String> =
+        putin.mentions.iter().filter(|m| m.labelling == Labelling::Name).map(|m| d[m.article].article.slice(m.span).to_string()).collect();
     assert_eq!(names, ["Wladimir Putin", "Putin", "Vladimir Putin", "Putin"]);
 }
 
 #[test]
 fn two_people_with_one_last_name_stay_apart() {
-    let d = set(&[("en", "Edith Calloway spoke. Desmond Calloway was silent. Edith Calloway left."), ("en", "They saw Desmond Calloway and Edith Calloway.")]);
+    let d = set(&[
+        ("en", "Edith Calloway spoke. Desmond Calloway was silent. Edith Calloway left."),
+        ("en", "They saw Desmond Calloway and Edith Calloway."),
+    ]);
     let all = subjects(&d, &[], "en");
     assert_eq!(by_name(&all, "Edith Calloway").mentions.len(), 3);
     assert_eq!(by_name(&all, "Desmond Calloway").mentions.len(), 2);
@@ -74,10 +79,14 @@ fn an_office_is_learned_from_an_apposition_and_used_for_a_description() {
 
 #[test]
 fn expected_terms_match_inflected_compounded_and_derived_forms_only() {
-    let d = set(&[("de", "Die Sanktionen bleiben. Die Wirtschaftssanktionen wirken. Eine Sanktionspolitik. Sie sanktionieren. Die Nation staunt.")]);
+    let d = set(&[(
+        "de",
+        "Die Sanktionen bleiben. Die Wirtschaftssanktionen wirken. Eine Sanktionspolitik. Sie sanktionieren. Die Nation staunt.",
+    )]);
     let all = subjects(&d, &[wanted("Sanktionen", "de", &["Sanktion"]), wanted("Nationen", "de", &["Nation"])], "de");
     let got: Vec<(String, String)> = words(&d, &all[0]).into_iter().map(|w| (w.1, w.2)).collect();
-    let want = [("Sanktionen", "term"), ("Wirtschaftssanktionen", "compound"), ("Sanktionspolitik", "compound"), ("sanktionieren", "derived")];
+    let want =
+        [("Sanktionen", "term"), ("Wirtschaftssanktionen", "compound"), ("Sanktionspolitik", "compound"), ("sanktionieren", "derived")];
     assert_eq!(got, want.map(|(a, b)| (a.to_string(), b.to_string())));
     assert_eq!(words(&d, &all[1]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["Nation"]);
     assert!(all[0].expected && all[0].id == "s1");
@@ -85,9 +94,22 @@ fn expected_terms_match_inflected_compounded_and_derived_forms_only() {
 
 #[test]
 fn acronyms_keep_their_capitals_and_terms_of_several_words_bend() {
-    let d = set(&[("de", "Die EU-Staaten und der Nahe Osten. Im Nahen Osten. Eu war da. Der New-START-Vertrag."), ("en", "He met EU envoys.")]);
-    let all = subjects(&d, &[wanted("EU", "und", &["EU"]), wanted("Naher Osten", "de", &["Naher Osten"]), wanted("START", "de", &["New START"]), wanted("Nichts", "de", &["Inuit"])], "de");
-    assert_eq!(words(&d, &all[0]).into_iter().map(|w| (w.0, w.1)).collect::<Vec<_>>(), [(0, "EU-Staaten".to_string()), (1, "EU".to_string())]);
+    let d =
+        set(&[("de", "Die EU-Staaten und der Nahe Osten. Im Nahen Osten. Eu war da. Der New-START-Vertrag."), ("en", "He met EU envoys.")]);
+    let all = subjects(
+        &d,
+        &[
+            wanted("EU", "und", &["EU"]),
+            wanted("Naher Osten", "de", &["Naher Osten"]),
+            wanted("START", "de", &["New START"]),
+            wanted("Nichts", "de", &["Inuit"]),
+        ],
+        "de",
+    );
+    assert_eq!(
+        words(&d, &all[0]).into_iter().map(|w| (w.0, w.1)).collect::<Vec<_>>(),
+        [(0, "EU-Staaten".to_string()), (1, "EU".to_string())]
+    );
     assert_eq!(words(&d, &all[1]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["Nahe Osten", "Nahen Osten"]);
     assert_eq!(words(&d, &all[2]).into_iter().map(|w| w.1).collect::<Vec<_>>(), ["New-START-Vertrag"]);
     assert!(all[3].mentions.is_empty() && all[3].coverage.iter().all(|c| c.grade == crate::model::Grade::NotFound));

@@ -87,7 +87,8 @@ fn inner<'g>(text: &str, tokens: &[Token], i: usize, found: Found<'g>, out: &mut
     out.push(Part { from: i, to: i + 1, piece: Piece::Known { start: t.span.start, found, inside: found.compound } });
     if found.compound {
         inside(text, tokens, i, out, ctx);
-        let role = text.get(found.end..t.span.end).is_some_and(|r| ctx.lists.role(ctx.lang, &r.trim_start_matches('-').to_lowercase()).is_some());
+        let role =
+            text.get(found.end..t.span.end).is_some_and(|r| ctx.lists.role(ctx.lang, &r.trim_start_matches('-').to_lowercase()).is_some());
         if role {
             out.push(Part { from: i, to: i + 1, piece: Piece::Role });
         }
@@ -129,7 +130,9 @@ pub fn role(tokens: &[Token], i: usize, ctx: &Context<'_>) -> Option<usize> {
             break;
         }
     }
-    let dot = |n: usize| usize::from(tokens.get(i + n).is_some_and(|t| t.lower == ".") && tokens.get(i + n - 1).is_some_and(|t| t.lower.len() <= 4));
+    let dot = |n: usize| {
+        usize::from(tokens.get(i + n).is_some_and(|t| t.lower == ".") && tokens.get(i + n - 1).is_some_and(|t| t.lower.len() <= 4))
+    };
     best.map(|n| n + dot(n))
 }
 
@@ -143,22 +146,30 @@ fn longer<'g>(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> Opti
         return None;
     }
     if given && city(text, tokens, i, ctx) {
-        let free = |n: usize| word(tokens, n) && known(text, tokens, n, ctx).is_none() && role(tokens, n, ctx).is_none() && !tokens.get(n).is_some_and(|t| ctx.never(t));
+        let free = |n: usize| {
+            word(tokens, n)
+                && known(text, tokens, n, ctx).is_none()
+                && role(tokens, n, ctx).is_none()
+                && !tokens.get(n).is_some_and(|t| ctx.never(t))
+        };
         let to = (i + 1..i + 4).find(|n| !free(*n)).unwrap_or(i + 4);
         return (to > i + 1).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } });
     }
-    let known_first = known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
+    let known_first =
+        known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
     let (found, to) = match known(text, tokens, i + if of { 2 } else { 1 }, ctx) {
         Some(k) if !known_first => k,
         _ => return None,
     };
-    let apart = given && (found.entry.derived || to > i + 2 || found.compound || found.entry.kind == crate::model::SubjectKind::Organisation);
+    let apart =
+        given && (found.entry.derived || to > i + 2 || found.compound || found.entry.kind == crate::model::SubjectKind::Organisation);
     (!apart).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } })
 }
 
 /// The one word at `i` is a city or a state ("Vladimir", "Sofia", "Virginia").
 fn city(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> bool {
-    known(text, tokens, i, ctx).is_some_and(|(f, to)| to == i + 1 && !f.compound && (f.entry.key.starts_with("city:") || f.entry.key.starts_with("state:")))
+    known(text, tokens, i, ctx)
+        .is_some_and(|(f, to)| to == i + 1 && !f.compound && (f.entry.key.starts_with("city:") || f.entry.key.starts_with("state:")))
 }
 
 /// End of the stretch that starts with the capitalised word `i`.
@@ -173,7 +184,9 @@ fn plain(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> usize {
             to += 1;
         } else if word(tokens, to) {
             let org = tokens.get(to).is_some_and(|t| ctx.lists.has(ctx.lang, "org", &t.lower));
-            if !org && (known(text, tokens, to, ctx).is_some() || role(tokens, to, ctx).is_some() || longer(text, tokens, to, ctx).is_some()) {
+            if !org
+                && (known(text, tokens, to, ctx).is_some() || role(tokens, to, ctx).is_some() || longer(text, tokens, to, ctx).is_some())
+            {
                 break;
             }
             to += 1;
