@@ -185,7 +185,7 @@ fn document(article: &Article, encoder: Option<&dyn Encoder>) -> Document {
     let segments = crate::segment::segment(article);
     let annotations = crate::annotate::annotate(article, &segments);
     let texts: Vec<&str> = segments.sentences.iter().map(|s| article.slice(s.span)).collect();
-    let vectors = encoder.map(|e| e.encode(&texts)).unwrap_or_default();
+    let vectors = encoder.filter(|e| e.knows(&article.language)).map(|e| e.encode(&texts)).unwrap_or_default();
     Document { article: Arc::new(article.clone()), segments, annotations, vectors }
 }
 

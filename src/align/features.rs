@@ -38,6 +38,11 @@ pub fn promising(words: f32, subjects: f32, vector: f32) -> bool {
     words > 0.02 || subjects > 0.05 || vector > 0.12
 }
 
+/// Whether anything ties the pair: words, subjects, meaning, numbers or dates.
+pub fn tied(f: &Features) -> bool {
+    promising(f[0], f[5], f[11]) || f[7] > 0.0 || f[9] > 0.0
+}
+
 /// Computes the features of a pair.
 pub fn features(a: &Profile, b: &Profile, all: &Profiles) -> Features {
     let words = a.words.dot(&b.words);

@@ -1,5 +1,6 @@
 //! Names topics as a reader would: a name and a noun phrase of the texts themselves.
 
+use super::subjects::{closed, nounlike, opened};
 use crate::model::{Document, SentenceRef, Subject, Token, TokenKind, Topic};
 use std::collections::{BTreeMap, HashMap};
 
@@ -119,12 +120,14 @@ impl<'a> Names<'a> {
             let tokens = self.tokens(*m);
             let german = self.language(*m) == "de";
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| usable(t)) {
-                // German nouns carry a capital; a lone lower-case word there is a verb or adjective.
-                if !german || t.capital {
+                let lang = self.language(*m);
+                if nounlike(tokens, i, lang) {
                     self.note(&mut found, vec![&t.stem], 1.0, t.span.of(text));
                 }
-                let next = tokens.get(i + 1).filter(|n| usable(n) && n.kind == TokenKind::Word && (!german || n.capital));
-                if let Some(n) = next {
+                let next = tokens.get(i + 1).filter(|n| usable(n) && n.kind == TokenKind::Word);
+                // The first of two may be an adjective; the second is what is spoken of.
+                let phrase = if german { nounlike(tokens, i + 1, lang) } else { opened(tokens, i) && closed(tokens, i + 1) };
+                if let Some(n) = next.filter(|_| phrase) {
                     let both = text.get(t.span.start..n.span.end).unwrap_or("");
                     self.note(&mut found, vec![&t.stem, &n.stem], 2.0, both);
                 }
@@ -138,6 +141,7 @@ impl<'a> Names<'a> {
     }
 
     fn note<'b>(&self, found: &mut BTreeMap<Vec<&'b str>, (usize, f64, String)>, key: Vec<&'b str>, bonus: f64, text: &str) {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         let weight = key.iter().map(|s| self.idf(s)).sum::<f64>() / key.len() as f64 * bonus;
         let entry = found.entry(key).or_insert_with(|| (0, weight, text.to_string()));
         entry.0 += 1;

@@ -2,7 +2,7 @@
 
 use super::context::{self, Block};
 use super::evidence;
-use super::features::{Features, features};
+use super::features::{Features, features, tied};
 use super::profile::Profiles;
 use super::weights::{Weights, probability};
 use crate::model::{Link, SentenceRef, Settings, Subject};
@@ -11,6 +11,8 @@ use rayon::prelude::*;
 
 /// Links are kept as candidates (for the nearest passage) from this score on, even when not all are asked for.
 const KEEP: f64 = 0.02;
+/// A pair without one word, name, number or meaning in common is never more likely than this, wherever it stands.
+const UNTIED: f64 = 0.05;
 
 /// Scores all pairs of sentences of different articles.
 ///
@@ -81,7 +83,8 @@ fn of_block(block: &Block, context: &[context::Context], all: &Profiles, subject
             let at = row * block.columns + column;
             let (x, y) = (&all.articles[block.a][row], &all.articles[block.b][column]);
             let case = Weights::get().case(x.language == y.language, !x.vector.is_empty() && !y.vector.is_empty());
-            let score = probability(case.second(&block.features[at], &context[at]));
+            let likely = probability(case.second(&block.features[at], &context[at]));
+            let score = if tied(&block.features[at]) { likely } else { likely.min(UNTIED) };
             let aligned = score >= settings.threshold.unwrap_or(case.threshold);
             scored.push(Scored { row, column, score, aligned, features: block.features[at] });
         }

@@ -56,7 +56,7 @@ pub fn quantities(article: &Article, segments: &Segments) -> Vec<Quantity> {
         let tokens = segments.tokens.get(s.tokens.clone()).unwrap_or_default();
         let mut i = 0;
         while i < tokens.len() {
-            let found = date(tokens, i, language).or_else(|| amount(article, tokens, i, language));
+            let found = date(tokens, i, language).or_else(|| time(tokens, i, language)).or_else(|| amount(tokens, i, language));
             match found {
                 Some((mut q, next)) => {
                     q.sentence = sentence;
@@ -127,8 +127,31 @@ fn date(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, us
     Some(make(year, 0, 0.0, i + 1))
 }
 
+/// "9 p.m.", "9:30 a.m.", "21.30 Uhr", "21 Uhr": minutes after midnight.
+fn time(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, usize)> {
+    let first = tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+    let bare = |k: usize| tokens.get(k).map_or("", |t| t.lower.trim_end_matches('.'));
+    let clock = |text: &str| text.parse::<f64>().ok().filter(|v| (0.0..60.0).contains(v) && v.fract() == 0.0);
+    let (mut hours, mut minutes, mut end) = match first.lower.split_once([':', '.']) {
+        Some((h, m)) if m.len() == 2 => (clock(h)?, clock(m)?, i + 1),
+        Some(_) => return None,
+        None => (digits(first, language).filter(|v| v.fract() == 0.0 && *v <= 24.0)?, 0.0, i + 1),
+    };
+    if bare(end) == ":" && minutes == 0.0 {
+        minutes = clock(bare(end + 1))?;
+        end += 2;
+    }
+    match bare(end) {
+        "uhr" | "am" | "a.m" => {}
+        "pm" | "p.m" => hours += if hours < 12.0 { 12.0 } else { 0.0 },
+        _ => return None,
+    }
+    let span = Span::new(first.span.start, tokens[end].span.end);
+    (hours <= 24.0).then(|| (quantity(span, QuantityKind::Time, hours * 60.0 + minutes, ""), end + 1))
+}
+
 /// A number with its scale and unit: "7,2 Millionen Dollar", "$7.2 million", "knapp drei Stunden", "25 %", "120 Ländern".
-fn amount(article: &Article, tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, usize)> {
+fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, usize)> {
     let u = units();
     let mut v = value(&tokens[i], language)?;
     let mut end = i + 1;
@@ -168,7 +191,6 @@ fn amount(article: &Article, tokens: &[Token], i: usize, language: &Language) ->
         count(tokens, i, end, v, language)?
     };
     let span = Span::new(start, tokens[end - 1].span.end);
-    let _ = article;
     Some((Quantity { span, approximate, ..q }, end))
 }
 
@@ -229,7 +251,8 @@ pub fn disagree(a: &Quantity, b: &Quantity) -> bool {
     let ratio = a.value.abs().max(b.value.abs()) / a.value.abs().min(b.value.abs()).max(1e-9);
     match a.kind {
         QuantityKind::Duration | QuantityKind::Money => a.unit == b.unit && ratio < 3.0,
-        QuantityKind::Percent => ratio < 3.0,
+        // Shares of different things stand in one sentence more often than two values for one.
+        QuantityKind::Percent => ratio < 1.5,
         QuantityKind::Count => !a.unit.is_empty() && a.unit == b.unit && ratio < 3.0,
         QuantityKind::Date | QuantityKind::Time => false,
     }
@@ -274,6 +297,16 @@ mod tests {
         let exact = one("It lasted two hours and 45 minutes.", "en");
         assert_eq!((three.value, half.value, exact.value), (180.0, 150.0, 165.0));
         assert!(disagree(&three, &half) && !disagree(&three, &exact), "knapp drei Stunden allows 2:45");
+    }
+
+    #[test]
+    fn times_of_day_are_no_counts() {
+        let kind = |text: &str, code: &str| (one(text, code).kind, one(text, code).value);
+        assert_eq!(kind("It runs until 9 p.m. at night.", "en"), (QuantityKind::Time, 21.0 * 60.0));
+        assert_eq!(kind("Sie fährt bis 21 Uhr.", "de"), (QuantityKind::Time, 21.0 * 60.0));
+        assert_eq!(kind("Sie fährt um 6.30 Uhr.", "de"), (QuantityKind::Time, 390.0));
+        assert_eq!(kind("Um anderthalb Stunden verschoben.", "de"), (QuantityKind::Duration, 90.0));
+        assert_eq!(kind("It met 9 delegates.", "en").0, QuantityKind::Count);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Compare {
     #[arg(long)]
     pub subjects: Option<PathBuf>,
     /// Language of the report: en or de.
-    #[arg(long)]
+    #[arg(long, value_parser = ["en", "de"])]
     pub language: Option<String>,
     /// A claim to test: "They say nothing about NATO and Taiwan"; may be given several times.
     #[arg(long)]
@@ -61,7 +61,7 @@ pub struct Batch {
     #[arg(long)]
     pub candidates: bool,
     /// Language of labels and notes: en or de.
-    #[arg(long, default_value = "en")]
+    #[arg(long, default_value = "en", value_parser = ["en", "de"])]
     pub language: String,
     /// Which encoder.
     #[command(flatten)]

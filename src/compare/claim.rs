@@ -157,7 +157,7 @@ pub fn report(comparison: &Comparison, claim: &str, interface: &str) -> String {
         let _ = writeln!(out, "{} ({})", t.name, t.terms.join(", "));
         for (i, (grade, places)) in t.found.iter().enumerate() {
             let name = comparison.articles.get(i).map_or("", |a| a.article.outlet.as_deref().unwrap_or(&a.article.source));
-            let grade = texts.get(crate::present::grade_key(*grade));
+            let grade = texts.get(crate::present::describe::grade_key(*grade));
             let _ = writeln!(out, "  {} {name}: {grade} ({places})", Comparison::letter(i));
         }
     }

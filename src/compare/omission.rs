@@ -197,10 +197,27 @@ impl Context<'_> {
                     score: probability * prominence(&t.coverage, self.documents.len(), false),
                     probability,
                     passing: false,
-                    terms_tried: t.terms.clone(),
+                    terms_tried: self.written(t),
                     nearest,
                     caveats,
                 });
+            }
+        }
+        out
+    }
+
+    /// The topic's terms as its texts write them, not as stems.
+    fn written(&self, topic: &crate::model::Topic) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for term in &topic.terms {
+            let form = topic.passages.iter().find_map(|p| {
+                let d = self.documents.get(p.article)?;
+                let mut tokens = p.sentences.iter().flat_map(|s| d.segments.tokens_of(*s));
+                tokens.find(|t| t.stem == *term).map(|t| d.article.slice(t.span).to_string())
+            });
+            let form = form.unwrap_or_else(|| term.clone());
+            if !out.contains(&form) {
+                out.push(form);
             }
         }
         out
@@ -244,8 +261,14 @@ impl Context<'_> {
         let covered: Vec<usize> = have.iter().copied().collect();
         let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
         let spread = covered.len() as f64 / self.documents.len().max(1) as f64;
-        let terms: Vec<String> =
-            d.segments.tokens_of(best.sentence).iter().filter(|t| t.is_content()).map(|t| t.stem.clone()).take(8).collect();
+        let terms: Vec<String> = d
+            .segments
+            .tokens_of(best.sentence)
+            .iter()
+            .filter(|t| t.is_content())
+            .map(|t| d.article.slice(t.span).to_string())
+            .take(8)
+            .collect();
         (0..self.documents.len())
             .filter(|a| !have.contains(a))
             .map(|article| {
@@ -282,7 +305,7 @@ impl Context<'_> {
         if (self.words[article] as f64) < SHORT * self.median as f64 {
             out.push("short_article".to_string());
         }
-        let day = |i: &usize| self.documents.get(*i).and_then(|d| d.article.published.as_deref()).and_then(|p| p.get(..10));
+        let day = |i: &usize| self.documents.get(*i).and_then(|d| d.article.published.as_deref()).and_then(iso_day);
         if let Some(mine) = day(&article) {
             if !have.is_empty() && have.iter().filter_map(day).all(|theirs| mine < theirs) && have.iter().any(|h| day(h).is_some()) {
                 out.push("earlier_date".into());
@@ -307,6 +330,14 @@ impl Context<'_> {
         }
         out
     }
+}
+
+/// The day of an ISO 8601 date; dates written otherwise cannot be ordered.
+fn iso_day(published: &str) -> Option<&str> {
+    let day = published.get(..10)?;
+    let digits = |r: std::ops::Range<usize>| day.get(r).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
+    let bytes = day.as_bytes();
+    (digits(0..4) && digits(5..7) && digits(8..10) && bytes[4] == b'-' && bytes[7] == b'-').then_some(day)
 }
 
 /// How much the others make of it, 0…1.
@@ -344,6 +375,13 @@ mod tests {
 
     fn at(article: usize) -> SentenceRef {
         SentenceRef { article, sentence: 0 }
+    }
+
+    #[test]
+    fn only_iso_dates_are_ordered() {
+        assert_eq!(iso_day("2025-08-16T06:10:00Z"), Some("2025-08-16"));
+        assert_eq!(iso_day("18 August 2025"), None);
+        assert_eq!(iso_day("16.08.2025"), None);
     }
 
     #[test]

@@ -6,10 +6,12 @@
 use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Topic};
 use std::collections::BTreeMap;
 
-/// Weight of the prior in words.
-const PRIOR: f64 = 50.0;
-/// A word is shown from this z-score on.
-const LEAST: f64 = 1.1;
+/// Weight of the prior, as a share of all the event's content words in the language: the prior of a word is what the whole
+/// event makes expect of it.
+const PRIOR: f64 = 0.25;
+/// A word is shown from this z-score on. That is far from significance (1.96), which a passage of fifty words cannot reach:
+/// the interval is shown with it.
+const LEAST: f64 = 1.0;
 /// Words shown for an article.
 const WORDS: usize = 6;
 
@@ -82,8 +84,8 @@ fn contrast(
                 .iter()
                 .filter_map(|(stem, here)| {
                     let everywhere: usize = sides.iter().filter_map(|(_, c)| c.get(stem)).map(|u| u.at.len()).sum();
-                    let alpha = PRIOR * prior.get(stem).copied().unwrap_or(1) as f64 / total.max(1) as f64;
-                    let (score, error) = log_odds(here.at.len() as f64, n, (everywhere - here.at.len()) as f64, all - n, alpha);
+                    let alpha = (PRIOR * prior.get(stem).copied().unwrap_or(1) as f64, PRIOR * total as f64);
+                    let (score, error) = log_odds((here.at.len() as f64, n), ((everywhere - here.at.len()) as f64, all - n), alpha);
                     let z = score / error;
                     strongest = strongest.max(z);
                     (z >= LEAST).then(|| ContrastItem {
@@ -114,11 +116,11 @@ fn contrast(
     })
 }
 
-/// Log-odds ratio of a word in `n` words against the rest, and its standard error.
-fn log_odds(here: f64, n: f64, there: f64, m: f64, alpha: f64) -> (f64, f64) {
-    let odds = |count: f64, size: f64| ((count + alpha) / (size + PRIOR - count - alpha).max(1e-6)).ln();
-    let error = (1.0 / (here + alpha) + 1.0 / (there + alpha)).sqrt();
-    (odds(here, n) - odds(there, m), error)
+/// Log-odds ratio of a word here against elsewhere, each as (count, words), and its standard error; `prior` likewise.
+fn log_odds(here: (f64, f64), there: (f64, f64), prior: (f64, f64)) -> (f64, f64) {
+    let odds = |(count, size): (f64, f64)| ((count + prior.0) / (size + prior.1 - count - prior.0).max(1e-6)).ln();
+    let error = (1.0 / (here.0 + prior.0) + 1.0 / (there.0 + prior.0)).sqrt();
+    (odds(here) - odds(there), error)
 }
 
 #[cfg(test)]
@@ -127,14 +129,14 @@ mod tests {
 
     #[test]
     fn a_word_used_alike_does_not_stand_out() {
-        let (score, _) = log_odds(5.0, 100.0, 5.0, 100.0, 1.0);
+        let (score, _) = log_odds((5.0, 100.0), (5.0, 100.0), (1.0, 100.0));
         assert!(score.abs() < 1e-9);
     }
 
     #[test]
     fn the_interval_narrows_with_evidence() {
-        let (few, few_error) = log_odds(2.0, 50.0, 0.0, 50.0, 0.5);
-        let (many, many_error) = log_odds(20.0, 500.0, 0.0, 500.0, 0.5);
+        let (few, few_error) = log_odds((2.0, 50.0), (0.0, 50.0), (0.5, 100.0));
+        let (many, many_error) = log_odds((20.0, 500.0), (0.0, 500.0), (0.5, 100.0));
         assert!(few > 0.0 && many > 0.0);
         assert!(many / many_error > few / few_error);
     }

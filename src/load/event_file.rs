@@ -38,6 +38,7 @@ struct ArticleEntry {
 
 /// One `[[subject]]`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SubjectEntry {
     name: ByLanguage<String>,
     #[serde(default)]
@@ -47,11 +48,14 @@ struct SubjectEntry {
 
 /// `event.toml`, or a list of subjects alone.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct EventFile {
     id: Option<String>,
     date: Option<String>,
     title: BTreeMap<String, String>,
+    /// For people.
+    #[serde(rename = "description")]
+    _description: Option<toml::Value>,
     #[serde(rename = "article")]
     articles: Vec<ArticleEntry>,
     #[serde(rename = "subject")]
@@ -109,7 +113,12 @@ pub fn open_folder(folder: &Path, limits: &Limits, out: &mut Loaded) {
     }
     if entries.is_empty() {
         match listing(folder, limits) {
-            Ok(files) => entries = files.into_iter().map(|file| ArticleEntry { file, ..ArticleEntry::default() }).collect(),
+            Ok((files, left)) if left > 0 => {
+                let reason = format!("{left} files of this folder were not read: {} are taken at most.", limits.folder_files);
+                out.failures.push(LoadError::new(folder, "too_many", reason));
+                entries = files.into_iter().map(|file| ArticleEntry { file, ..ArticleEntry::default() }).collect();
+            }
+            Ok((files, _)) => entries = files.into_iter().map(|file| ArticleEntry { file, ..ArticleEntry::default() }).collect(),
             Err(e) => return out.failures.push(e),
         }
     }
@@ -148,8 +157,8 @@ fn read(folder: &Path, entry: &ArticleEntry, limits: &Limits) -> Result<crate::m
     Ok(article)
 }
 
-/// Names of the readable files, sorted.
-fn listing(folder: &Path, limits: &Limits) -> Result<Vec<String>, LoadError> {
+/// Names of the readable files, sorted, and how many are beyond the limit.
+fn listing(folder: &Path, limits: &Limits) -> Result<(Vec<String>, usize), LoadError> {
     let entries =
         std::fs::read_dir(folder).map_err(|e| LoadError::new(folder, "unreadable", format!("the folder cannot be opened ({e})")))?;
     let mut files: Vec<String> = entries
@@ -160,8 +169,9 @@ fn listing(folder: &Path, limits: &Limits) -> Result<Vec<String>, LoadError> {
         .filter(|n| n.rsplit_once('.').is_some_and(|(_, e)| detect::ENDINGS.contains(&e.to_lowercase().as_str())))
         .collect();
     files.sort();
+    let left = files.len().saturating_sub(limits.folder_files);
     files.truncate(limits.folder_files);
-    Ok(files)
+    Ok((files, left))
 }
 
 #[cfg(test)]
@@ -180,6 +190,8 @@ mod tests {
     fn a_broken_list_is_named() {
         let e = parse(Path::new("dir/list.toml"), "[[subject]\nx").unwrap_err();
         assert!(e.to_string().starts_with("list.toml: "), "{e}");
+        let e = parse(Path::new("list.toml"), "[[subjekt]]\nname = \"NATO\"").unwrap_err();
+        assert!(e.to_string().contains("subjekt"), "{e}");
     }
 
     #[test]

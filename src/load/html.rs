@@ -10,10 +10,14 @@ const STACK: usize = 256 << 20;
 const FURNITURE: &str = "script, style, noscript, template, figure, figcaption, aside, nav, form, button, footer, iframe, \
     [class*=anzeige], [class*=advert], [class*=promo], [class*=teaser], [class*=related], [class*=share], [class*=teilen], \
     [class*=cookie], [class*=consent], [class*=gdpr], [class*=newsletter], [class*=paywall], [class*=breadcrumb], \
-    [class*=byline], [class*=caption], header, time, [class*=comments], [class*=ticker], [class*=weiterlesen], [class*=dachzeile], [class*=autor], [class*=datum]";
+    [class*=byline], [class*=caption], [class^=ad-], [class*=' ad-'], header, time, [class*=comments], [class*=ticker], [class*=weiterlesen], [class*=dachzeile], [class*=autor], [class*=datum]";
 /// Furniture outside readability's reach that is dropped before it looks.
 const OUTER: &str = "script:not([type='application/ld+json']), style, nav, [role=dialog], [class*=cookie], [class*=consent], \
     [class*=gdpr], [class*=ticker], [id*=cookie], [aria-hidden=true]";
+/// A block with more letters is text, however many links it has.
+const LONGEST_MENU: usize = 250;
+/// Share of linked letters, in percent, from which a short block is a menu.
+const LINK_SHARE: usize = 60;
 /// A line that is only this is a label of the page.
 const LABELS: [&str; 10] =
     ["anzeige", "werbung", "advertisement", "advertising", "sponsored", "ad", "lesen sie auch", "read more", "mehr zum thema", "related"];
@@ -97,6 +101,9 @@ fn blocks(page: &Document, title: Option<&str>) -> String {
             continue;
         }
         let line = inner.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        if mostly_links(&inner, &line) {
+            continue;
+        }
         let bare = line.trim_end_matches([':', '.']).to_lowercase();
         if line.is_empty() || LABELS.contains(&bare.as_str()) || Some(line.as_str()) == title {
             continue;
@@ -104,6 +111,14 @@ fn blocks(page: &Document, title: Option<&str>) -> String {
         out.push(line);
     }
     out.join("\n\n")
+}
+
+/// A short block most of whose words are links leads elsewhere: a menu, a teaser, "back to the archive" (link density,
+/// Kohlschütter, Fankhauser & Nejdl 2010).
+fn mostly_links(block: &dom_query::Selection<'_>, line: &str) -> bool {
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).count();
+    let linked: usize = block.select("a").nodes().iter().map(|a| letters(&a.text())).sum();
+    letters(line) <= LONGEST_MENU && linked * 100 > letters(line) * LINK_SHARE
 }
 
 /// "Title | Outlet" → "Title".
@@ -128,6 +143,8 @@ mod tests {
         <article><h1>Gipfel ohne Ergebnis</h1><p>Der Gipfel in Anchorage endete nach knapp drei Stunden ohne eine Einigung auf eine Waffenruhe, und beide Seiten reisten ab.</p>
         <figure><img src="x.jpg"><figcaption>Foto: Rollfeld</figcaption></figure><p>Anzeige</p>
         <p>Beide Seiten nannten die Gespräche nützlich, Fragen waren nicht zugelassen, und ein geplantes Essen fiel aus, wie es hieß.</p>
+        <p><a href="/">Zurück zum Archiv</a> | <a href="/top">Nach oben</a></p>
+        <p>Das sagte <a href="/x">ein Sprecher</a> am Morgen vor der Presse in Anchorage.</p>
         <aside class="related"><p>Lesen Sie auch: Taiwan und die Nato</p></aside></article></body></html>"#;
 
     #[test]
@@ -136,7 +153,8 @@ mod tests {
         assert_eq!((d.title.as_deref(), d.outlet.as_deref()), (Some("Gipfel ohne Ergebnis"), Some("Probeblatt")));
         assert_eq!((d.published.as_deref(), d.language.as_deref()), (Some("2025-08-16T08:00:00Z"), Some("de-DE")));
         assert!(d.text.starts_with("Der Gipfel") && d.text.contains("Fragen waren nicht zugelassen"), "{}", d.text);
-        for furniture in ["Cookies", "Foto", "Anzeige", "Taiwan", "Politik"] {
+        assert!(d.text.contains("Das sagte ein Sprecher"), "a link inside a sentence stays");
+        for furniture in ["Archiv", "Cookies", "Foto", "Anzeige", "Taiwan", "Politik"] {
             assert!(!d.text.contains(furniture), "{furniture} in {}", d.text);
         }
     }

@@ -1,5 +1,6 @@
 //! From files, folders and pasted text to an [`Event`]. One file a format.
 
+mod cut;
 mod detect;
 mod duplicates;
 mod encoding;
@@ -23,7 +24,8 @@ use std::path::{Path, PathBuf};
 pub struct LoadError {
     /// File name.
     pub source_name: String,
-    /// Stable code: `unreadable`, `empty`, `binary`, `too_large`, `no_text`, `no_articles`, `event_file`.
+    /// Stable code: `unreadable`, `empty`, `binary`, `too_large`, `no_text`, `no_articles`, `event_file`,
+    /// `too_many`, `session`.
     pub code: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
@@ -147,6 +149,10 @@ fn build(path: &Path, bytes: &[u8], draft: Draft, mut warnings: Vec<Warning>) ->
     if draft.language.is_none() && sure < 0.6 {
         let message = format!("{name}: the language is not certain and was taken to be {detected}. Correct it if that is wrong.");
         warnings.push(Warning::new("language_guessed", message, Some(&name)));
+    }
+    if let Some(sign) = cut::sign(&text) {
+        let message = format!("{name}: the text looks cut off (\"{sign}\"). What is missing here may stand in the rest.");
+        warnings.push(Warning::new("cut_off", message, Some(&name)));
     }
     let short = |s: Option<String>| s.map(|s| clean(&s).replace('\n', " ")).map(|s| s.trim().to_string()).filter(|s| !s.is_empty());
     Ok(Article {

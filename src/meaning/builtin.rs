@@ -36,6 +36,14 @@ mod tests {
     }
 
     #[test]
+    fn the_languages_are_those_of_the_manifest() {
+        let manifest: toml::Value = toml::from_str(include_str!("../../assets/encoder/manifest.toml")).unwrap();
+        let listed: Vec<&str> = manifest["languages"].as_array().unwrap().iter().filter_map(|l| l.as_str()).collect();
+        assert!(listed.len() == 10 && listed.iter().all(|l| builtin().unwrap().knows(l)));
+        assert!(!builtin().unwrap().knows("zh"));
+    }
+
+    #[test]
     fn odd_texts_give_unit_vectors() {
         let long = "a".repeat(100_000);
         let v = builtin().unwrap().encode(&["", " ", "🦀🦀", "\u{0}", &long, "ẞ ß STRASSE", "مرحبا"]);

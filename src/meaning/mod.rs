@@ -22,6 +22,10 @@ pub trait Encoder: Send + Sync {
     fn sha256(&self) -> &str;
     /// Numbers in a vector.
     fn dimension(&self) -> usize;
+    /// Whether texts of a language (ISO 639-1) can be told apart at all; vectors of others mislead.
+    fn knows(&self, _language: &str) -> bool {
+        true
+    }
     /// One unit vector a text; an equal list of texts always gives equal vectors.
     ///
     /// Texts of one article are encoded in one call, so an article's vectors do not depend on the other articles.

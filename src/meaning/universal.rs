@@ -12,6 +12,8 @@ use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+/// Languages whose pieces were kept, as assets/encoder/manifest.toml lists them.
+const LANGUAGES: [&str; 10] = ["de", "en", "ru", "fr", "es", "it", "nl", "pl", "pt", "uk"];
 /// Numbers in a sentence vector.
 const DIMENSION: usize = 512;
 /// Bytes of a piece's row: two halves and 256 pairs of 4 bit.
@@ -237,6 +239,10 @@ impl Encoder for Universal {
 
     fn dimension(&self) -> usize {
         DIMENSION
+    }
+
+    fn knows(&self, language: &str) -> bool {
+        LANGUAGES.contains(&language)
     }
 
     fn encode(&self, texts: &[&str]) -> Vec<Vec<f32>> {

@@ -158,12 +158,7 @@ impl<'a> Describe<'a> {
 
     /// The name of a grade.
     pub fn grade(&self, grade: Grade) -> String {
-        self.texts.get(match grade {
-            Grade::NotFound => "say-grade-not_found",
-            Grade::Passing => "say-grade-passing",
-            Grade::Substantial => "say-grade-substantial",
-            Grade::Main => "say-grade-main",
-        })
+        self.texts.get(grade_key(grade))
     }
 
     /// The name of a level of omission.
@@ -269,6 +264,16 @@ impl<'a> Describe<'a> {
     fn known(&self, prefix: &str, code: &str) -> String {
         let key = format!("{prefix}{code}");
         if self.texts.has(&key) { self.texts.get(&key) } else { code.to_string() }
+    }
+}
+
+/// Message id of a grade's name.
+pub fn grade_key(grade: Grade) -> &'static str {
+    match grade {
+        Grade::NotFound => "say-grade-not_found",
+        Grade::Passing => "say-grade-passing",
+        Grade::Substantial => "say-grade-substantial",
+        Grade::Main => "say-grade-main",
     }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of alignment on the development halves and writes assets/align/weights.toml.
 
-    cargo build --release --no-default-features --example align_features
+    cargo build --release --example align_features
     fit.py --data DIR --bin target/release/examples/align_features
 
 DIR holds spark.jsonl (one language) and wmt21.jsonl (German and English). Both stages are logistic regressions
@@ -113,7 +113,7 @@ def main():
     write(cases)
     for stage in (1, 2):
         # The program reads its weights when it is built.
-        subprocess.run(["cargo", "build", "-q", "--release", "--no-default-features", "--example", "align_features"], check=True, cwd=os.path.join(HERE, "../.."))
+        subprocess.run(["cargo", "build", "-q", "--release", "--example", "align_features"], check=True, cwd=os.path.join(HERE, "../.."))
         for base, (file, gold) in suites.items():
             rows = [json.loads(l) for l in open(os.path.join(args.data, file), encoding="utf-8")]
             for name, encoder in ((base, True), (base + "_words", False)):

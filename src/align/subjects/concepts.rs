@@ -112,17 +112,24 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
 }
 
 /// Looks like a noun here: a capital (German), or a determiner before it and no noun after.
-fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
-    if lang == "de" {
+pub(in crate::align) fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
+    if crate::language::of(lang).nouns_capital() {
         return tokens.get(n).is_some_and(|t| t.capital) && n > 0;
     }
-    let l = lists();
-    let ends = tokens.get(n + 1).is_none_or(|t| t.kind != TokenKind::Word || t.stop);
-    let opened = (1..=3).filter_map(|b| n.checked_sub(b).and_then(|i| tokens.get(i))).any(|t| {
-        ["determiner", "possessive", "indefinite"].iter().any(|list| l.has(lang, list, &t.lower))
+    closed(tokens, n) && (0..3).filter_map(|b| n.checked_sub(b)).any(|i| opened(tokens, i))
+}
+
+/// A function word or a mark follows: the phrase ends here.
+pub(in crate::align) fn closed(tokens: &[Token], n: usize) -> bool {
+    tokens.get(n + 1).is_none_or(|t| t.kind != TokenKind::Word || t.stop)
+}
+
+/// A determiner or preposition stands before: a noun phrase begins here (English).
+pub(in crate::align) fn opened(tokens: &[Token], n: usize) -> bool {
+    n.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| {
+        ["determiner", "possessive", "indefinite"].iter().any(|list| lists().has("en", list, &t.lower))
             || matches!(t.lower.as_str(), "of" | "this" | "that" | "these" | "any" | "no" | "on" | "in" | "for" | "with")
-    });
-    ends && opened
+    })
 }
 
 fn cluster(documents: &[Document], key: String, h: Heads) -> Cluster {

@@ -130,7 +130,8 @@ fn word(text: &str, t: &Token, p: &Part) -> bool {
                 .or_else(|| raw.strip_suffix('s'))
                 .is_some_and(|r| shouted(r, &p.raw));
     }
-    t.stem == p.stem || t.lower == p.lower
+    // A function word can share a stem with a term ("sich" and "sicher") and is never a form of it.
+    t.lower == p.lower || (t.stem == p.stem && !t.stop)
 }
 
 /// An acronym in capitals; from four letters on also written like a name ("Nato").
@@ -144,6 +145,9 @@ fn shouted(raw: &str, acronym: &str) -> bool {
 fn single(text: &str, t: &Token, p: &Part, term: &Term, lang: &Language) -> Option<&'static str> {
     if word(text, t, p) {
         return Some("term");
+    }
+    if t.stop {
+        return None;
     }
     let raw = t.span.of(text);
     if p.capitals {
@@ -196,8 +200,14 @@ fn separable(lower: &str, term: &str, lang: &Language) -> bool {
     SEPARABLE.iter().any(|prefix| {
         let (Some(rest), Some(verb)) = (lower.strip_prefix(prefix), term.strip_prefix(prefix)) else { return false };
         let inner = rest.strip_prefix("zu").or_else(|| rest.strip_prefix("ge"));
-        inner.is_some_and(|i| verb.chars().count() >= 4 && lang.stem(i).trim_end_matches('t') == lang.stem(verb))
+        inner.is_some_and(|i| verb.chars().count() >= 4 && root(i, lang) == root(verb, lang))
     })
+}
+
+/// Stem of a verb form without the ending of its participle ("rüstet", "rüsten" → one).
+fn root(form: &str, lang: &Language) -> String {
+    let bare = form.strip_suffix("et").or_else(|| form.strip_suffix("en")).or_else(|| form.strip_suffix('t')).unwrap_or(form);
+    lang.stem(bare)
 }
 
 /// A term of several words inside one hyphenated word: "New-START-Vertrag".

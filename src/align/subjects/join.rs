@@ -148,10 +148,18 @@ fn same(a: &Node, b: &Node) -> bool {
             let last = la == lb || (apart && alike(la, lb));
             let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
             let first = fa == fb || initial(fa, fb) || initial(fb, fa) || (alike(fa, fb) && apart);
-            last && first && (a.words.len() == b.words.len() || (a.organisation == 0 && b.organisation == 0))
+            shortened(a, b)
+                || shortened(b, a)
+                || last && first && (a.words.len() == b.words.len() || (a.organisation == 0 && b.organisation == 0))
         }
         _ => false,
     }
+}
+
+/// The front of a longer personal name whose rest is one short syllable: "Kim Jong" and "Kim Jong Un".
+fn shortened(short: &Node, long: &Node) -> bool {
+    let rest = long.words.strip_prefix(short.words.as_slice());
+    short.organisation + long.organisation == 0 && rest.is_some_and(|r| matches!(r, [w] if w.chars().count() <= 3))
 }
 
 /// "IStGH" or "DNC" and the words it is made of.

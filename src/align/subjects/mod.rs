@@ -11,6 +11,7 @@ mod join;
 mod judge;
 mod roles;
 
+pub(in crate::align) use concepts::{closed, nounlike, opened};
 pub use grade::{MAIN_SHARE, MAIN_SHARE_IN_HEADLINE, SUBSTANTIAL_SENTENCES, coverage};
 pub use judge::judge;
 

@@ -123,3 +123,24 @@ fn a_thing_of_several_articles_is_a_subject_across_languages() {
     assert_eq!(s.kind, SubjectKind::Event);
     assert_eq!(s.mentions.iter().map(|m| m.article).collect::<Vec<_>>(), [0, 0, 0, 1, 1]);
 }
+
+#[test]
+fn an_initial_and_a_cut_syllable_do_not_split_a_person() {
+    let d = set(&[
+        ("en", "President Vladimir V. Putin spoke. Then Putin left. Kim Jong Un came. Kim was silent."),
+        ("en", "They met Kim Jong - un in Pyongyang. Kim Jong smiled."),
+    ]);
+    let all = subjects(&d, &[], "en");
+    let putin: Vec<&Subject> = all.iter().filter(|s| s.name.contains("Putin") || s.name.starts_with("Vladimir")).collect();
+    assert_eq!(putin.len(), 1, "{:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>());
+    assert_eq!(all.iter().filter(|s| s.name.starts_with("Kim")).count(), 1);
+}
+
+#[test]
+fn a_function_word_is_no_form_of_a_term_and_separable_verbs_are() {
+    let d = set(&[("de", "Er hat sich gefreut. Sie sind sicher. Beide haben abgerüstet, um weiter abzurüsten.")]);
+    let all = subjects(&d, &[wanted("Sicherheit", "de", &["sicher"]), wanted("Abrüstung", "de", &["abrüsten"])], "de");
+    let found = |name: &str| words(&d, by_name(&all, name)).into_iter().map(|w| w.1).collect::<Vec<_>>();
+    assert_eq!(found("Sicherheit"), ["sicher"]);
+    assert_eq!(found("Abrüstung"), ["abgerüstet", "abzurüsten"]);
+}

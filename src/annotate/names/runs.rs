@@ -152,8 +152,8 @@ fn longer<'g>(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> Opti
                 && role(tokens, n, ctx).is_none()
                 && !tokens.get(n).is_some_and(|t| ctx.never(t))
         };
-        let to = (i + 1..i + 4).find(|n| !free(*n)).unwrap_or(i + 4);
-        return (to > i + 1).then_some(Part { from: i, to, piece: Piece::Plain { from: i, to } });
+        // The rest of the name as anywhere else: "Vladimir V. Putin" has an initial and a full stop inside.
+        return free(i + 1).then(|| plain(text, tokens, i, ctx)).map(|to| Part { from: i, to, piece: Piece::Plain { from: i, to } });
     }
     let known_first =
         known(text, tokens, i, ctx).is_some_and(|(f, to)| to > i + 1 || (given && f.entry.kind == crate::model::SubjectKind::Organisation));
