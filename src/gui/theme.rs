@@ -1,6 +1,6 @@
 //! All colours and sizes. Nothing else in the window names a colour.
 
-use crate::model::{Grade, MarkerKind};
+use crate::model::MarkerKind;
 use egui::{Color32, Context, FontFamily, FontId, Stroke, Visuals};
 
 /// Points of the reading face.
@@ -127,16 +127,6 @@ pub fn underline(kind: MarkerKind, dark: bool) -> Stroke {
     Stroke::new(width, mark(kind, dark))
 }
 
-/// Strength of a grade's shape, 0…1.
-pub fn grade_fill(grade: Grade) -> f32 {
-    match grade {
-        Grade::NotFound => 0.0,
-        Grade::Passing => 0.34,
-        Grade::Substantial => 0.67,
-        Grade::Main => 1.0,
-    }
-}
-
 /// The reading face.
 pub fn reading() -> FontId {
     FontId::new(READING, FontFamily::Name("reading".into()))
@@ -156,7 +146,8 @@ pub fn install(context: &Context) {
             visuals.panel_fill = colours.page;
             visuals.window_fill = colours.page;
             visuals.override_text_color = Some(colours.ink);
-            visuals.extreme_bg_color = if theme == egui::Theme::Dark { Color32::from_rgb(18, 19, 21) } else { Color32::WHITE };
+            visuals.extreme_bg_color =
+                if theme == egui::Theme::Dark { Color32::from_rgb(18, 19, 21) } else { Color32::from_rgb(240, 238, 232) };
             visuals.selection.bg_fill = colours.partner;
             visuals.selection.stroke = Stroke::new(1.0, colours.ink);
             visuals.hyperlink_color = mark(MarkerKind::Quote, theme == egui::Theme::Dark);

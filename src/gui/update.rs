@@ -85,7 +85,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         Done::Compared(c) => {
             state.job = None;
             if let Some(c) = c {
-                take(state, std::sync::Arc::from(c));
+                take(state, scratch, std::sync::Arc::from(c));
             }
         }
         Done::Chosen(paths) if paths.is_empty() => {}
@@ -110,7 +110,12 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
 }
 
 /// Shows a new result. What was looked at stays where it is still the same.
-fn take(state: &mut State, c: std::sync::Arc<crate::model::Comparison>) {
+fn take(state: &mut State, scratch: &mut Scratch, c: std::sync::Arc<crate::model::Comparison>) {
+    // A filter that leaves nothing would look as if nothing were missing.
+    if !c.omissions.iter().any(|o| scratch.only_level.is_none_or(|l| o.level == l)) {
+        scratch.only_level = None;
+    }
+    scratch.only_article = scratch.only_article.filter(|a| *a < c.articles.len());
     let same = |old: &crate::model::Comparison, at: SentenceRef| {
         let (old, new) = (old.articles.get(at.article), c.articles.get(at.article));
         old.zip(new).is_some_and(|(o, n)| o.article.id == n.article.id && o.sentences == n.sentences)
@@ -156,6 +161,9 @@ pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
 /// Shows a sentence and its partners.
 fn jump(state: &mut State, scratch: &mut Scratch, at: SentenceRef) {
     scratch.by_topic = false;
+    if !state.is_shown(at.article) {
+        articles::toggle(state, at.article);
+    }
     state.pane = Pane::SideBySide;
     state.pinned = Some(at);
     state.scroll_to = partners(state, at);

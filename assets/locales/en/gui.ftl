@@ -81,7 +81,8 @@ gui-contrast-emphasis = Emphasis
 gui-contrast-numbers = Numbers that disagree
 gui-contrast-frames = Frames
 gui-nothing-stands-out = nothing stands out
-gui-ledger-counts = own voice { $author } ×, quoted { $quoted } ×
+gui-own-voice = own voice { $n } ×
+gui-quoted-voice = quoted { $n } ×
 gui-show-in-text = Show in the text
 gui-report-title = Save a report
 gui-report-articles = Articles: { $n }
@@ -159,7 +160,7 @@ gui-merge = Join with …
 gui-merge-named = Join topic { $topic } with another
 gui-same-as = Same as …
 gui-same-as-hint = These two subjects are one. The comparison is made again and remembers it.
-gui-legend = Disc: how much of the article · % share of its words · ¶ in the headline · – not found in this text
+gui-legend = ● one of the main things · ◐ substantial · ○ in passing · – not found in this text · % share of its words · ¶ in the headline
 gui-heading-expected = Expected subjects ({ $n })
 gui-heading-topics = Topics found ({ $n })
 gui-close = Close
@@ -180,7 +181,7 @@ gui-places = { $n ->
 }
 gui-all-levels = All
 gui-no-omissions = Nothing of this kind: every text has it.
-gui-nowhere = No text loaded
+gui-nowhere = All texts
 gui-choose-finding = Show everything about this finding
 gui-caveats = { $n ->
     [one] 1 reason to doubt it

@@ -205,7 +205,7 @@ fn places(c: &Comparison, of: RowOf, article: usize) -> Vec<SentenceRef> {
     found.into_iter().map(|sentence| SentenceRef { article, sentence }).collect()
 }
 
-/// A disc filled by grade with the share beside it; "–" where it was not found.
+/// The shape of the grade with the share beside it; "–" where it was not found.
 fn grade(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, article: usize, x: &Cell, out: &mut Vec<Action>) {
     let colours = super::colours(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW - 4.0), Sense::click());
@@ -223,8 +223,7 @@ fn grade(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, article:
     if x.grade == Grade::NotFound {
         painter.text(centre, Align2::CENTER_CENTER, "–", theme::reading(), colours.absent);
     } else {
-        painter.circle_stroke(centre, 8.0, egui::Stroke::new(1.2, colours.ink));
-        painter.circle_filled(centre, 8.0 * theme::grade_fill(x.grade).sqrt(), colours.ink);
+        shape(painter, centre, x.grade, colours.ink);
         let share = format!("{}{}", d.percent(x.share), if x.headline { " ¶" } else { "" });
         painter.text(centre + Vec2::new(14.0, 0.0), Align2::LEFT_CENTER, share, egui::FontId::proportional(13.0), colours.ink);
     }
@@ -232,5 +231,22 @@ fn grade(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, article:
     response.on_hover_text(words);
     if clicked {
         out.push(Action::ChooseCell(Some((r.of, article))));
+    }
+}
+
+/// A full disc, a disc filled on the left, or a ring: the shapes of the reports.
+fn shape(painter: &egui::Painter, centre: egui::Pos2, grade: Grade, ink: egui::Color32) {
+    const RADIUS: f32 = 7.5;
+    painter.circle_stroke(centre, RADIUS, egui::Stroke::new(1.5, ink));
+    match grade {
+        Grade::Main => {
+            painter.circle_filled(centre, RADIUS, ink);
+        }
+        Grade::Substantial => {
+            let turn = |n: i32| std::f32::consts::PI * (0.5 + n as f32 / 16.0);
+            let half = (0..=16).map(|n| centre + RADIUS * Vec2::angled(turn(n))).collect();
+            painter.add(egui::Shape::convex_polygon(half, ink, egui::Stroke::NONE));
+        }
+        Grade::Passing | Grade::NotFound => {}
     }
 }

@@ -29,7 +29,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, scratch: &mut Scratch, out: &mut Vec<A
     let below = after * (ROW + ui.spacing().item_spacing.y);
     for kind in there {
         let all = rows(kind);
-        heading(ui, view, kind, all.len(), kind == open, scratch);
+        if heading(ui, view, kind, all.len(), kind == open) {
+            scratch.contrasts = Some(kind);
+            // Its strongest row is what a reader wants to see next.
+            out.extend(all.first().map(|x| Action::ChooseContrast(Some(x.key.clone()))));
+        }
         if kind == open {
             let height = (ui.available_height() - below).max(ROW * 3.0);
             let shrink = [false, after > 0.0];
@@ -45,15 +49,16 @@ pub fn show(ui: &mut Ui, view: &View<'_>, scratch: &mut Scratch, out: &mut Vec<A
     }
 }
 
-/// A kind with its number of rows; opens it and closes the others.
-fn heading(ui: &mut Ui, view: &View<'_>, kind: ContrastKind, count: usize, open: bool, scratch: &mut Scratch) {
-    let name = format!("{} ({count})", view.state.texts().get(kind_key(kind)));
-    let words = RichText::new(format!("{} {name}", if open { "▼" } else { "▶" })).strong();
-    let button = ui.add_sized([ui.available_width(), ROW], egui::Button::new(words).frame(false).truncate());
+/// A kind with its number of rows; true when it is to be opened, which closes the others.
+fn heading(ui: &mut Ui, view: &View<'_>, kind: ContrastKind, count: usize, open: bool) -> bool {
+    let title = view.state.texts().get(kind_key(kind));
+    let name = format!("{title} ({count})");
+    let words = RichText::new(format!("{} {title}", if open { "▼" } else { "▶" })).strong();
+    // Text on the right pushes the title to the left edge.
+    let button = egui::Button::new(words).right_text(count.to_string()).frame(false).truncate();
+    let button = ui.add(button.min_size(Vec2::new(ui.available_width(), ROW)));
     button.widget_info(|| egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, &name));
-    if button.clicked() {
-        scratch.contrasts = Some(kind);
-    }
+    button.clicked()
 }
 
 /// What it is about, in how many articles, and how strongly they differ.

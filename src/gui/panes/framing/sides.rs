@@ -99,8 +99,10 @@ fn row(ui: &mut Ui, view: &View<'_>, article: usize, n: usize, item: &ItemText, 
 fn facts(view: &View<'_>, item: &ItemText) -> String {
     let t = view.state.texts();
     let mut parts: Vec<String> = item.note.iter().cloned().collect();
-    if item.author + item.quoted > 0 && item.cited {
-        parts.push(t.with("gui-ledger-counts", &[("author", item.author.into()), ("quoted", item.quoted.into())]));
+    for (key, n) in [("gui-own-voice", item.author), ("gui-quoted-voice", item.quoted)] {
+        if n > 0 && item.cited {
+            parts.push(t.with(key, &[("n", n.into())]));
+        }
     }
     if view.chosen.kind == ContrastKind::Sources {
         parts.push(t.with("gui-words", &[("n", (item.author + item.quoted).into())]));

@@ -27,6 +27,8 @@ pub struct Memory {
     links: Option<(u64, Links)>,
     /// The sentence the other columns followed last.
     led: Option<SentenceRef>,
+    /// How far the columns are scrolled to the right.
+    offset: f32,
 }
 
 impl Memory {
@@ -74,7 +76,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
     for s in &state.scroll_to {
         memory.columns.entry(s.article).or_default().go(s.sentence, text_column::READING_LINE);
     }
-    let Memory { columns, hovered, links: Some((_, links)), led } = memory else { return };
+    let Memory { columns, hovered, links: Some((_, links)), led, offset } = memory else { return };
     let at = state.pinned.or(*hovered);
     let focus = Focus { at, partners: at.map(|f| links.partners(c, f)).unwrap_or_default() };
     let view = View { state, c, d: &d, focus: &focus, links };
@@ -83,13 +85,23 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
     }
     let mut painted = Vec::new();
     let mut kept = false;
-    ScrollArea::horizontal().id_salt("columns").auto_shrink(false).show(ui, |ui| {
+    let shown: Vec<usize> = (0..c.articles.len()).filter(|i| state.is_shown(*i)).collect();
+    let width = column_width(ui.available_width(), shown.len());
+    let mut area = ScrollArea::horizontal().id_salt("columns").auto_shrink(false);
+    if let Some(x) = column_at(state, &shown, width, *offset, ui.available_width()) {
+        area = area.horizontal_scroll_offset(x);
+    }
+    let scrolled = area.show(ui, |ui| {
         let clip = ui.clip_rect();
-        let shown: Vec<usize> = (0..c.articles.len()).filter(|i| state.is_shown(*i)).collect();
-        let width = column_width(clip.width(), shown.len());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::GUTTER;
             for i in shown {
+                // Columns far out of sight take their place and cost nothing; the next ones are wanted for their bands.
+                let left = ui.cursor().left();
+                if left > clip.right() + width || left + width < clip.left() - width {
+                    ui.allocate_exact_size(egui::vec2(width, 1.0), egui::Sense::hover());
+                    continue;
+                }
                 let memory = columns.entry(i).or_default();
                 painted.extend(column::show(ui, &view, scratch, memory, i, width, out));
             }
@@ -97,6 +109,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
         bands(ui, &painted, clip);
         kept = painted.iter().fold(false, |kept, p| column::hints(ui, &view, p, out) || kept);
     });
+    *offset = scrolled.state.clamped_offset().x;
     take(ui, state, c, &painted, out);
     let now = painted.iter().find_map(|p| p.outcome.hovered.map(|sentence| SentenceRef { article: p.article, sentence }));
     if scratch.locked {
@@ -106,6 +119,14 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
     if !kept {
         *hovered = now;
     }
+}
+
+/// How far to scroll to the right, when the sentence jumped to is in a column that is not wholly seen.
+fn column_at(state: &State, shown: &[usize], width: f32, offset: f32, space: f32) -> Option<f32> {
+    let article = state.scroll_to.last()?.article;
+    let left = shown.iter().position(|i| *i == article)? as f32 * (width + theme::GUTTER);
+    let seen = left >= offset && left + width <= offset + space;
+    (!seen).then_some((left - theme::STRIP).max(0.0))
 }
 
 /// As many whole columns as fit, and where there are more, a strip of the next one as a sign of it.

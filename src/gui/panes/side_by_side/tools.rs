@@ -43,7 +43,7 @@ fn marks(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch) {
     let t = state.texts();
     let dark = ui.visuals().dark_mode;
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    MenuButton::new(format!("{} ⏷", t.get("gui-marks"))).config(config).ui(ui, |ui| {
+    MenuButton::new(format!("{} ▼", t.get("gui-marks"))).config(config).ui(ui, |ui| {
         for kind in KINDS {
             let count: usize = c.articles.iter().map(|a| a.markers.iter().filter(|m| m.kind == kind).count()).sum();
             if count == 0 {
