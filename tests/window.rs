@@ -117,3 +117,130 @@ fn a_bad_file_is_told_and_the_others_stay() {
     assert_eq!(app.state.session.event.articles.len(), 1);
     assert!(app.state.notices.iter().any(|n| n.bad && n.text.contains("empty.txt")));
 }
+
+/// The state of the window.
+fn state(harness: &Harness<'static, Option<App>>) -> &parallax::gui::State {
+    &harness.state().as_ref().expect("the window is there").state
+}
+
+#[test]
+fn a_pinned_sentence_says_what_tied_it_and_escape_lets_go() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    harness.get_by_label_contains("Anchorage, 16. August").click();
+    harness.run_steps(3);
+    let pinned = state(&harness).pinned.expect("a sentence is pinned");
+    assert_eq!(pinned.article, 0);
+    assert!(harness.query_by_label("Let go of this sentence").is_some());
+    let partners = state(&harness).comparison.as_ref().map_or(0, |c| c.links.iter().filter(|l| l.aligned && l.a == pinned).count());
+    assert_eq!(harness.query_all_by_label_contains("Separate A").count() > 0, partners > 0);
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    assert_eq!(state(&harness).pinned, None);
+    assert!(harness.query_by_label("Let go of this sentence").is_none());
+}
+
+#[test]
+fn a_reader_joins_two_sentences_and_undo_separates_them() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    let c = state(&harness).comparison.clone().expect("a comparison");
+    let count = |h: &Harness<'static, Option<App>>| state(h).session.decisions.len();
+    // A sentence that some text lacks but comes near to.
+    let link = c.links.iter().find(|l| !l.aligned && l.a.article == 0).expect("a candidate").clone();
+    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a);
+    harness.run_steps(3);
+    let joins = harness.query_all_by_label_contains("Join A").count();
+    if joins > 0 {
+        harness.query_all_by_label_contains("Join A").next().expect("a button").click();
+        harness.run_steps(3);
+        wait(&mut harness);
+        assert_eq!(count(&harness), 1);
+        assert_eq!(state(&harness).pinned, Some(link.a), "what was looked at stays");
+        assert!(state(&harness).comparison.as_ref().is_some_and(|c| c.links.iter().any(|l| l.decided && l.aligned)));
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        harness.run_steps(3);
+        wait(&mut harness);
+        assert_eq!(count(&harness), 0);
+    }
+}
+
+#[test]
+fn an_article_is_moved_and_hidden_from_its_menu() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    let first = |h: &Harness<'static, Option<App>>| state(h).session.event.articles[0].id.clone();
+    let before = first(&harness);
+    press(&mut harness, "What can be done with article A");
+    press(&mut harness, "Move article A down");
+    wait(&mut harness);
+    assert_ne!(first(&harness), before);
+    press(&mut harness, "What can be done with article A");
+    press(&mut harness, "Hide the column of article A");
+    assert!(!state(&harness).is_shown(0));
+}
+
+#[test]
+fn a_cell_of_the_overview_shows_its_passages() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    press(&mut harness, "Overview");
+    harness.get_by_label_contains("Ukraine, A (Nordlicht-Agentur (erfunden)):").click();
+    harness.run_steps(3);
+    assert!(state(&harness).cell.is_some());
+    assert!(harness.query_by_label("Close").is_some());
+    assert!(harness.query_all_by_label_contains("A\u{a0}").count() > 0, "places are links");
+    press(&mut harness, "where they differ most");
+    assert_eq!(state(&harness).sort, parallax::gui::Sort::Difference);
+}
+
+#[test]
+fn what_several_texts_lack_is_one_card_judged_text_by_text() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    press(&mut harness, "Omissions");
+    assert_eq!(harness.query_all_by_label("BRICS").count(), 1);
+    press(&mut harness, "Accept: BRICS B");
+    let c = state(&harness).comparison.clone().expect("a comparison");
+    let of = |article: usize| {
+        let found = c
+            .omissions
+            .iter()
+            .find(|o| o.article == Some(article) && o.key.contains("BRICS") || o.article == Some(article) && o.key.contains("brics"));
+        found.and_then(|o| state(&harness).verdict(&o.key))
+    };
+    assert_eq!(of(1), Some(Verdict::Accepted));
+    assert_eq!(of(2), None, "the other texts are judged on their own");
+}
+
+#[test]
+fn framing_opens_every_kind_and_shows_words_in_context() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    press(&mut harness, "Framing");
+    let item = harness.query_all_by_label_contains("own voice").next().expect("an expression");
+    item.click();
+    harness.run_steps(3);
+    assert!(state(&harness).item.is_some());
+    assert!(harness.query_all_by_label_contains("place").count() > 0);
+    harness.get_by_label_contains("Who speaks (").click();
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label_contains("difference").count() > 0);
+}
+
+#[test]
+fn a_topic_is_renamed_in_the_rows_by_topic() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    press(&mut harness, "by topic");
+    let label = state(&harness).comparison.as_ref().map(|c| c.topics[0].label.clone()).expect("a topic");
+    press(&mut harness, &format!("Rename topic {label}"));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.event(egui::Event::Text("What was agreed".into()));
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    wait(&mut harness);
+    assert!(state(&harness).comparison.as_ref().is_some_and(|c| c.topics.iter().any(|t| t.label == "What was agreed" && t.renamed)));
+    assert!(state(&harness).notices.iter().any(|n| n.text.contains("What was agreed")), "the foot says what was done");
+}

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::state::{Pane, Sort, Theme};
 use crate::model::{Decision, ExpectedSubject, SentenceRef, Span, Verdict};
+use crate::present::rows::RowOf;
 use crate::report::Format;
 use std::path::PathBuf;
 
@@ -19,10 +20,18 @@ pub enum Action {
     Show(Pane),
     /// Jump to a sentence in side by side and pin it.
     JumpTo(SentenceRef),
+    /// Bring a sentence into view and leave what is pinned.
+    ScrollTo(SentenceRef),
     /// Jump to words.
     JumpToWords(usize, Span),
     /// Pin a sentence, or unpin it.
     Pin(Option<SentenceRef>),
+    /// Choose a finding of the omissions pane, by key.
+    ChooseFinding(String),
+    /// Choose a cell of the overview: row and article.
+    ChooseCell(Option<(RowOf, usize)>),
+    /// Choose an item of the framing pane: article and place in its side.
+    ChooseItem(Option<(usize, usize)>),
     /// Choose a row of the framing pane.
     ChooseContrast(Option<String>),
     /// Change an article's metadata.

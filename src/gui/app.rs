@@ -33,7 +33,7 @@ impl App {
         context.set_zoom_factor(preferences.zoom.clamp(0.5, 3.0));
         let waker = context.clone();
         let jobs = Jobs::new(Arc::new(move || waker.request_repaint()), engine);
-        let mut app = Self { state: State::new(preferences), scratch: Scratch::default(), jobs, side_by_side: Default::default() };
+        let mut app = Self { state: State::new(preferences), scratch: Scratch::new(), jobs, side_by_side: Default::default() };
         update::set_theme(context, app.state.theme);
         if !paths.is_empty() {
             app.act(context, vec![Action::OpenPaths(paths)]);
@@ -55,15 +55,15 @@ impl App {
         }
         let mut actions = Vec::new();
         let typing = context.text_edit_focused();
-        keys::pressed(ui, &self.state, typing, &mut actions);
+        keys::pressed(ui, &self.state, typing, self.scratch.boxed(), &mut actions);
         let dropped: Vec<PathBuf> = context.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
         if !dropped.is_empty() {
             actions.push(Action::OpenPaths(dropped));
         }
         let Self { state, scratch, side_by_side, .. } = self;
         Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, &mut actions));
-        Panel::bottom("foot").show(ui, |ui| panes::foot::show(ui, state));
-        if !state.session.event.articles.is_empty() {
+        Panel::bottom("foot").show(ui, |ui| panes::foot::show(ui, state, &mut actions));
+        if !state.session.event.articles.is_empty() && state.list.unwrap_or_else(|| wide(&context)) {
             Panel::left("articles")
                 .default_size(230.0)
                 .size_range(180.0..=360.0)
@@ -78,7 +78,7 @@ impl App {
                 Pane::Overview => panes::overview::show(ui, state, c, scratch, &mut actions),
                 Pane::SideBySide => panes::side_by_side::show(ui, state, c, scratch, side_by_side, &mut actions),
                 Pane::Omissions => panes::omissions::show(ui, state, c, scratch, &mut actions),
-                Pane::Framing => panes::framing::show(ui, state, c, &mut actions),
+                Pane::Framing => panes::framing::show(ui, state, c, scratch, &mut actions),
                 Pane::Report => panes::report::show(ui, state, c, scratch, &mut actions),
             },
         });
@@ -86,6 +86,10 @@ impl App {
         if context.input(|i| i.viewport().close_requested()) && state.dirty && !state.close_now {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             state.closing = true;
+        }
+        // Columns have gone where they were sent; from now on the reader scrolls them.
+        if self.state.pane == Pane::SideBySide && !self.scratch.by_topic && self.state.comparison.is_some() {
+            self.state.scroll_to.clear();
         }
         self.act(&context, actions);
         if self.state.close_now {
@@ -95,6 +99,11 @@ impl App {
             context.request_repaint_after(std::time::Duration::from_millis(100));
         }
     }
+}
+
+/// There is room for the list of articles beside a pane; with a large zoom there is not.
+pub(super) fn wide(context: &Context) -> bool {
+    context.content_rect().width() >= 760.0
 }
 
 impl eframe::App for App {

@@ -15,7 +15,7 @@ pub fn side_by_side_frame(comparison: Comparison) -> impl FnMut() -> usize {
     let mut state = State::new(Preferences { language: "en".into(), ..Preferences::default() });
     state.session.event.articles = comparison.articles.iter().map(|a| (*a.article).clone()).collect();
     state.comparison = Some(Arc::new(comparison));
-    let mut scratch = Scratch::default();
+    let mut scratch = Scratch::new();
     let mut memory = side_by_side::Memory::default();
     let mut frame = 0u64;
     move || {

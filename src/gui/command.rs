@@ -44,8 +44,10 @@ pub enum Command {
     Blind,
     /// Compare again.
     Rerun,
-    /// Stop the work under way.
+    /// Stop the work under way, or let go of what is pinned.
     Cancel,
+    /// Show or hide the list of articles.
+    Articles,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -66,7 +68,7 @@ impl Command {
         use Command::*;
         let mut all = vec![
             Open, OpenFolder, OpenSample, Paste, Save, SaveAs, Undo, Redo, Find, Palette, Shortcuts, Subjects, Next, Previous, Accept,
-            Reject, Blind, Rerun, Cancel, ZoomIn, ZoomOut, ZoomReset, Theme, Language, Quit,
+            Reject, Blind, Articles, Rerun, Cancel, ZoomIn, ZoomOut, ZoomReset, Theme, Language, Quit,
         ];
         all.extend(Pane::ALL.map(Show));
         all
@@ -106,6 +108,7 @@ impl Command {
             Blind => ctrl(Key::B),
             Rerun => plain(Key::F5),
             Cancel => plain(Key::Escape),
+            Articles => plain(Key::F9),
             ZoomIn => ctrl(Key::Plus),
             ZoomOut => ctrl(Key::Minus),
             ZoomReset => ctrl(Key::Num0),
@@ -120,12 +123,12 @@ impl Command {
     pub fn enabled(self, state: &State) -> bool {
         use Command::*;
         match self {
-            Save | SaveAs | Find | Blind | Rerun => !state.session.event.articles.is_empty(),
+            Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
             Undo => !state.past.is_empty(),
             Redo => !state.future.is_empty(),
             Next | Previous => state.comparison.is_some(),
             Accept | Reject => state.pane == Pane::Omissions && state.chosen.is_some(),
-            Cancel => state.busy(),
+            Cancel => state.busy() || state.pinned.is_some() || state.cell.is_some() || state.item.is_some(),
             _ => true,
         }
     }

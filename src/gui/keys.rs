@@ -5,8 +5,8 @@ use super::command::Command;
 use super::state::State;
 use egui::{Event, Ui};
 
-/// Commands whose shortcuts were pressed, and text pasted where no field takes it.
-pub fn pressed(ui: &Ui, state: &State, typing: bool, out: &mut Vec<Action>) {
+/// Commands whose shortcuts were pressed, and text pasted where no field takes it. `boxed` says that a box is open.
+pub fn pressed(ui: &Ui, state: &State, typing: bool, boxed: bool, out: &mut Vec<Action>) {
     let mut commands: Vec<Command> = Command::all().into_iter().filter(|c| c.shortcut().is_some()).collect();
     // Ctrl+Shift+Z before Ctrl+Z: the longer one first.
     commands.sort_by_key(|c| std::cmp::Reverse(c.shortcut().map_or(0, |s| usize::from(s.modifiers.shift))));
@@ -15,7 +15,9 @@ pub fn pressed(ui: &Ui, state: &State, typing: bool, out: &mut Vec<Action>) {
             let Some(shortcut) = command.shortcut() else { continue };
             // While a field is being typed in, its own editing keys are its own.
             let editing = matches!(command, Command::Undo | Command::Redo | Command::Reject);
-            if typing && editing {
+            // Escape closes a box before it does anything else.
+            let closing = boxed && command == Command::Cancel;
+            if (typing && editing) || closing {
                 continue;
             }
             if command.enabled(state) && input.consume_shortcut(&shortcut) {

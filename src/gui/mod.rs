@@ -16,7 +16,7 @@ pub use action::Action;
 pub use app::App;
 pub use bench::side_by_side_frame;
 pub use command::Command;
-pub use state::{Pane, State};
+pub use state::{Pane, Sort, State};
 
 use std::path::PathBuf;
 
@@ -38,6 +38,10 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([800.0, 500.0])
         .with_drag_and_drop(true);
+    let viewport = match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     // Without the X11 libraries the window system panics instead of returning an error.
     let hook = std::panic::take_hook();
@@ -66,5 +70,18 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         Ok(Err(e)) => Err(no_window(&e.to_string())),
         Err(panic) if started.load(std::sync::atomic::Ordering::Relaxed) => std::panic::resume_unwind(panic),
         Err(_) => Err(no_window("the libraries of the window system are missing")),
+    }
+}
+
+/// The icon of the window.
+fn icon() -> Option<egui::IconData> {
+    crate::assets::bytes("icon/parallax.png").and_then(|png| eframe::icon_data::from_png_bytes(&png).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn there_is_an_icon() {
+        assert_eq!(super::icon().map(|i| (i.width, i.height)), Some((256, 256)));
     }
 }

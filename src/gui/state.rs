@@ -3,6 +3,8 @@
 use super::action::Metadata;
 use crate::compare::claim::Tested;
 use crate::model::{Comparison, Decision, Event, Omission, SentenceRef, Verdict};
+use crate::present::groups;
+use crate::present::rows::RowOf;
 use crate::present::texts::Texts;
 use crate::progress::Progress;
 use crate::session::Session;
@@ -132,10 +134,27 @@ pub struct Scratch {
     pub by_topic: bool,
     /// Columns follow the sentence that is pointed at.
     pub locked: bool,
+    /// Kind of contrast whose rows are listed.
+    pub contrasts: Option<crate::model::ContrastKind>,
+    /// Words that rows of the framing pane must hold.
+    pub about: String,
     /// Notes being typed, by finding.
     pub notes: BTreeMap<String, String>,
     /// Name being typed for a topic.
     pub rename: Option<(usize, String)>,
+}
+
+impl Scratch {
+    /// As a window begins: subjects first, they are what a reader can check fastest.
+    pub fn new() -> Self {
+        Self { only_level: Some(crate::model::Level::Subject), ..Self::default() }
+    }
+
+    /// A box is open that Escape closes.
+    pub fn boxed(&self) -> bool {
+        let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some();
+        typed || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
+    }
 }
 
 /// The state.
@@ -162,6 +181,14 @@ pub struct State {
     pub chosen: Option<String>,
     /// Contrast chosen in the framing pane, by key.
     pub contrast: Option<String>,
+    /// Item of that contrast whose places are shown: article and place in its side.
+    pub item: Option<(usize, usize)>,
+    /// Cell of the overview whose passages are shown: row and article.
+    pub cell: Option<(RowOf, usize)>,
+    /// Number of the result, so that what is derived from it is made anew with it.
+    pub result: u64,
+    /// The list of articles is shown; `None` leaves it to the width of the window.
+    pub list: Option<bool>,
     /// Order of the overview.
     pub sort: Sort,
     /// Outlets are not shown.
@@ -206,6 +233,10 @@ impl State {
             pinned: None,
             chosen: None,
             contrast: None,
+            item: None,
+            cell: None,
+            result: 0,
+            list: None,
             sort: Sort::default(),
             blind: false,
             job: None,
@@ -281,17 +312,17 @@ impl State {
         found.unwrap_or("")
     }
 
-    /// Omissions that pass the filters, expected subjects first.
-    pub fn omissions<'a>(&self, comparison: &'a Comparison, scratch: &Scratch) -> Vec<&'a Omission> {
+    /// Omissions that pass the filters, put together by what they are about: expected subjects first, then the strongest.
+    pub fn omissions<'a>(&self, comparison: &'a Comparison, scratch: &Scratch) -> Vec<Vec<&'a Omission>> {
         let expected = |o: &Omission| o.subject.and_then(|s| comparison.subjects.get(s)).is_some_and(|s| s.expected);
-        let mut out: Vec<&Omission> = comparison
+        let mut list: Vec<&Omission> = comparison
             .omissions
             .iter()
             .filter(|o| scratch.only_article.is_none() || o.article == scratch.only_article || o.article.is_none())
             .filter(|o| scratch.only_level.is_none_or(|l| o.level == l))
             .collect();
-        out.sort_by_key(|o| !expected(o));
-        out
+        list.sort_by_key(|o| !expected(o));
+        groups::omissions(&list)
     }
 
     /// Adds a line at the foot.

@@ -1,6 +1,6 @@
 //! All colours and sizes. Nothing else in the window names a colour.
 
-use crate::model::{Grade, MarkerKind};
+use crate::model::MarkerKind;
 use egui::{Color32, Context, FontFamily, FontId, Stroke, Visuals};
 
 /// Points of the reading face.
@@ -11,8 +11,28 @@ pub const LEADING: f32 = 24.0;
 pub const COLUMN: f32 = 300.0;
 /// Width of a text column at most: about 75 letters.
 pub const COLUMN_MOST: f32 = 560.0;
+/// Narrowest text column that can still be read; more columns than fit are scrolled.
+pub const COLUMN_LEAST: f32 = 280.0;
+/// What is seen of the next column when not all fit.
+pub const STRIP: f32 = 44.0;
 /// Space between columns, where the bands run.
 pub const GUTTER: f32 = 28.0;
+/// Points of a headline over its text.
+pub const HEADLINE: f32 = 18.0;
+/// Points of a title in a pane.
+pub const TITLE: f32 = 18.0;
+/// Points of the letter that stands for an article.
+pub const LETTER: f32 = 20.0;
+/// Points of the sign above a mark.
+pub const SIGN: f32 = 9.0;
+/// Points of small print.
+pub const SMALL: f32 = 12.0;
+/// Height of the line over a column or an entry.
+pub const HEAD: f32 = 26.0;
+/// Height of the note "not found here".
+pub const NOTE: f32 = 74.0;
+/// Size of a hint at the edge of a column, before its words.
+pub const HINT: egui::Vec2 = egui::vec2(30.0, 20.0);
 
 /// The colours of one mode.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,16 +127,6 @@ pub fn underline(kind: MarkerKind, dark: bool) -> Stroke {
     Stroke::new(width, mark(kind, dark))
 }
 
-/// Strength of a grade's shape, 0…1.
-pub fn grade_fill(grade: Grade) -> f32 {
-    match grade {
-        Grade::NotFound => 0.0,
-        Grade::Passing => 0.34,
-        Grade::Substantial => 0.67,
-        Grade::Main => 1.0,
-    }
-}
-
 /// The reading face.
 pub fn reading() -> FontId {
     FontId::new(READING, FontFamily::Name("reading".into()))
@@ -136,7 +146,8 @@ pub fn install(context: &Context) {
             visuals.panel_fill = colours.page;
             visuals.window_fill = colours.page;
             visuals.override_text_color = Some(colours.ink);
-            visuals.extreme_bg_color = if theme == egui::Theme::Dark { Color32::from_rgb(18, 19, 21) } else { Color32::WHITE };
+            visuals.extreme_bg_color =
+                if theme == egui::Theme::Dark { Color32::from_rgb(18, 19, 21) } else { Color32::from_rgb(240, 238, 232) };
             visuals.selection.bg_fill = colours.partner;
             visuals.selection.stroke = Stroke::new(1.0, colours.ink);
             visuals.hyperlink_color = mark(MarkerKind::Quote, theme == egui::Theme::Dark);
@@ -145,9 +156,21 @@ pub fn install(context: &Context) {
             style.spacing.button_padding = egui::vec2(8.0, 4.0);
             style.spacing.interact_size.y = 24.0;
             for (_, font) in &mut style.text_styles {
-                font.size = font.size.max(13.0);
+                font.size = font.size.max(13.5);
             }
             style.animation_time = 0.0;
+            // Bars beside the text, never over it.
+            style.spacing.scroll = egui::style::ScrollStyle {
+                bar_width: 8.0,
+                floating_width: 8.0,
+                floating_allocated_width: 12.0,
+                dormant_background_opacity: 0.0,
+                dormant_handle_opacity: 0.5,
+                ..egui::style::ScrollStyle::thin()
+            };
+            if let Some(small) = style.text_styles.get_mut(&egui::TextStyle::Small) {
+                small.size = SMALL;
+            }
         });
     }
 }

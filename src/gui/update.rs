@@ -20,7 +20,11 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::OpenPaths(paths) => jobs.load(paths),
         Action::AddText(text) => files::add_text(state, scratch, jobs, &text),
         Action::Show(pane) => state.pane = pane,
-        Action::JumpTo(at) => jump(state, at),
+        Action::JumpTo(at) => jump(state, scratch, at),
+        Action::ScrollTo(at) => state.scroll_to = vec![at],
+        Action::ChooseFinding(key) => state.chosen = Some(key),
+        Action::ChooseCell(cell) => state.cell = if state.cell == cell { None } else { cell },
+        Action::ChooseItem(item) => state.item = if state.item == item { None } else { item },
         Action::JumpToWords(article, span) => {
             let found = state
                 .comparison
@@ -28,7 +32,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
                 .and_then(|c| c.articles.get(article))
                 .map(|a| a.sentences.partition_point(|s| s.start <= span.start));
             if let Some(sentence) = found.and_then(|n| n.checked_sub(1)) {
-                jump(state, SentenceRef { article, sentence });
+                jump(state, scratch, SentenceRef { article, sentence });
             }
         }
         Action::Pin(at) => {
@@ -37,7 +41,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
                 state.scroll_to = state.pinned.map(|p| partners(state, p)).unwrap_or_default();
             }
         }
-        Action::ChooseContrast(key) => state.contrast = key,
+        Action::ChooseContrast(key) => (state.contrast, state.item) = (key, None),
         Action::EditArticle(i, metadata) => articles::edit(state, scratch, jobs, i, &metadata),
         Action::RemoveArticle(i) => articles::remove(state, jobs, i),
         Action::MoveArticle(i, by) => articles::shift(state, jobs, i, by),
@@ -81,8 +85,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         Done::Compared(c) => {
             state.job = None;
             if let Some(c) = c {
-                state.comparison = Some(std::sync::Arc::from(c));
-                state.pinned = None;
+                take(state, scratch, std::sync::Arc::from(c));
             }
         }
         Done::Chosen(paths) if paths.is_empty() => {}
@@ -91,18 +94,36 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         Done::ReportTo(format, path) => files::report(state, jobs, format, path),
         Done::Written(path, session) => {
             let name = crate::load::name_of(&path);
+            let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| ".".into(), |p| p.display().to_string());
             if session {
                 state.dirty = false;
                 state.preferences.remember(&path);
                 state.path = Some(path);
             }
-            state.tell(state.texts().with("gui-written", &[("file", name.into())]), false);
+            state.tell(state.texts().with("gui-written", &[("file", name.into()), ("folder", folder.into())]), false);
         }
         Done::Failed(reason) => {
             state.job = None;
             state.tell(reason, true);
         }
     }
+}
+
+/// Shows a new result. What was looked at stays where it is still the same.
+fn take(state: &mut State, scratch: &mut Scratch, c: std::sync::Arc<crate::model::Comparison>) {
+    // A filter that leaves nothing would look as if nothing were missing.
+    if !c.omissions.iter().any(|o| scratch.only_level.is_none_or(|l| o.level == l)) {
+        scratch.only_level = None;
+    }
+    scratch.only_article = scratch.only_article.filter(|a| *a < c.articles.len());
+    let same = |old: &crate::model::Comparison, at: SentenceRef| {
+        let (old, new) = (old.articles.get(at.article), c.articles.get(at.article));
+        old.zip(new).is_some_and(|(o, n)| o.article.id == n.article.id && o.sentences == n.sentences)
+    };
+    state.pinned = state.pinned.filter(|p| state.comparison.as_ref().is_some_and(|old| same(old, *p)));
+    (state.cell, state.item) = (None, None);
+    state.result += 1;
+    state.comparison = Some(c);
 }
 
 /// Compares again; the last result stays until the new one is there.
@@ -138,7 +159,11 @@ pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
 }
 
 /// Shows a sentence and its partners.
-fn jump(state: &mut State, at: SentenceRef) {
+fn jump(state: &mut State, scratch: &mut Scratch, at: SentenceRef) {
+    scratch.by_topic = false;
+    if !state.is_shown(at.article) {
+        articles::toggle(state, at.article);
+    }
     state.pane = Pane::SideBySide;
     state.pinned = Some(at);
     state.scroll_to = partners(state, at);
@@ -182,13 +207,8 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         }
         Blind => state.blind = !state.blind,
         Rerun => compare(state, jobs),
-        Cancel => {
-            if let Some(job) = state.job.take() {
-                job.cancel();
-                jobs.forget();
-                state.tell(state.texts().get("gui-cancelled"), false);
-            }
-        }
+        Cancel => cancel(state, jobs),
+        Articles => state.list = Some(!state.list.unwrap_or_else(|| super::app::wide(context))),
         ZoomIn => zoom(state, context, 1.1),
         ZoomOut => zoom(state, context, 1.0 / 1.1),
         ZoomReset => zoom(state, context, 0.0),
@@ -207,6 +227,18 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
                 state.close_now = true;
             }
         }
+    }
+}
+
+/// Stops the work under way; where there is none, lets go of the pinned sentence.
+fn cancel(state: &mut State, jobs: &mut Jobs) {
+    match state.job.take() {
+        Some(job) => {
+            job.cancel();
+            jobs.forget();
+            state.tell(state.texts().get("gui-cancelled"), false);
+        }
+        None => (state.pinned, state.cell, state.item) = (None, None, None),
     }
 }
 

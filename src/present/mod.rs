@@ -1,6 +1,8 @@
 //! What any front end shows: rows, marked text, roles, words of the interface. No colours, no widgets.
 
 pub mod describe;
+pub mod groups;
 pub mod kwic;
+pub mod links;
 pub mod rows;
 pub mod texts;

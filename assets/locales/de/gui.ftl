@@ -17,14 +17,14 @@ gui-command-redo = Wiederholen
 gui-command-find = In allen Texten suchen
 gui-command-palette = Alle Befehle
 gui-command-shortcuts = Tastenkürzel
-gui-command-subjects = Erwartete Themen …
+gui-command-subjects = Erwartete Gegenstände …
 gui-command-next = Nächster Befund oder verbundener Satz
 gui-command-previous = Voriger Befund oder verbundener Satz
 gui-command-accept = Befund annehmen
 gui-command-reject = Befund ablehnen
 gui-command-blind = Medien verbergen oder zeigen
 gui-command-rerun = Neu vergleichen
-gui-command-cancel = Laufende Arbeit abbrechen
+gui-command-cancel = Arbeit abbrechen oder Gewähltes loslassen
 gui-command-zoom-in = Größer
 gui-command-zoom-out = Kleiner
 gui-command-zoom-reset = Normale Größe
@@ -39,7 +39,7 @@ gui-reference = { $n ->
    *[other] Verglichen wird nur mit dem, was geladen ist: { $n } Artikel.
 }
 gui-unsaved = Es gibt ungespeicherte Änderungen.
-gui-written = { $file } wurde gespeichert.
+gui-written = { $file } wurde in { $folder } gespeichert.
 gui-articles = Artikel
 gui-add = Hinzufügen …
 gui-article-facts = { $date } · { $language } · { $words } Wörter
@@ -60,18 +60,13 @@ gui-sort-difference = wo sie sich am meisten unterscheiden
 gui-sort-name = nach Namen
 gui-filter = Filter:
 gui-no-topics = Es wurde kein Thema gefunden, das mindestens zwei Artikel teilen.
-gui-overview-row = Erwartetes Thema (★) oder gefundenes Thema
-gui-expected = Erwartetes Thema
+gui-overview-row = Gegenstand oder Thema
+gui-expected = Erwarteter Gegenstand
 gui-topic = Gefundenes Thema
-gui-omissions-count = { $n ->
-    [one] 1 Befund
-   *[other] { $n } Befunde
-}
-gui-more = { $n } weitere
 gui-claim = Behauptung prüfen:
 gui-claim-hint = Kein Wort zu Nato, Taiwan und den BRICS-Staaten
 gui-claim-test = Prüfen
-gui-claim-none = In dieser Behauptung wurde kein Thema erkannt.
+gui-claim-none = In dieser Behauptung wurde kein Gegenstand erkannt.
 gui-not-found-in = Nicht gefunden in:
 gui-any = beliebig
 gui-accept = Annehmen
@@ -86,7 +81,8 @@ gui-contrast-emphasis = Gewicht
 gui-contrast-numbers = Zahlen, die sich widersprechen
 gui-contrast-frames = Deutungsrahmen
 gui-nothing-stands-out = nichts sticht hervor
-gui-ledger-counts = eigene Stimme { $author } ×, zitiert { $quoted } ×
+gui-own-voice = eigene Stimme { $n } ×
+gui-quoted-voice = zitiert { $n } ×
 gui-show-in-text = Im Text zeigen
 gui-report-title = Bericht speichern
 gui-report-articles = Artikel: { $n }
@@ -129,9 +125,68 @@ gui-field-author = Autor
 gui-field-published = Datum (2025-08-16)
 gui-field-language = Sprache (de, en, …)
 gui-apply = Übernehmen
-gui-subjects-hint = Ein Thema je Zeile, „Name: Begriff, Begriff“. Begriffe einer Sprache hinter ihrem Kürzel: „Naher Osten: de= Nahost; en= Gaza, Israel“.
+gui-subjects-hint = Ein Gegenstand je Zeile, „Name: Begriff, Begriff“. Begriffe einer Sprache hinter ihrem Kürzel: „Naher Osten: de= Nahost; en= Gaza, Israel“.
 gui-closing = Schließen
 gui-closing-ask = Es gibt Änderungen, die nicht gespeichert sind.
 gui-closing-save = Speichern und schließen
 gui-closing-discard = Ohne Speichern schließen
 gui-closing-stay = Bleiben
+gui-command-articles = Liste der Artikel zeigen oder verbergen
+gui-cancel = Abbrechen
+gui-messages = Meldungen ({ $n })
+gui-decided = { $what } Mit „Rückgängig“ zurückzunehmen.
+gui-warnings = Hinweise zur Eingabe ({ $n })
+gui-article-menu = Was mit Artikel { $letter } getan werden kann
+gui-article-hidden = Spalte verborgen
+gui-by-topic-hint = Zusammengehörende Stellen in Zeilen; wo ein Artikel keine hat, bleibt der Platz leer.
+gui-locked-hint = Wird eine Spalte gerollt, gehen die anderen zu dem, was dasselbe sagt.
+gui-marks = Markierungen
+gui-marks-all = alle
+gui-marks-none = keine
+gui-hint-point = Auf einen Satz zeigen: seine Entsprechungen leuchten auf. Ein Klick hält sie fest.
+gui-hint-pinned = Strg und Klick in einer anderen Spalte: sagt dasselbe. Esc lässt los.
+gui-no-nearest = Keine Stelle kommt dem nahe.
+gui-go-to = Zu { $place } gehen
+gui-tied = sagt dasselbe: { $n }
+gui-tied-by-you = von Ihnen verbunden
+gui-release = Diesen Satz loslassen
+gui-cut-named = { $a } und { $b } trennen
+gui-pin = Verbinden
+gui-pin-named = { $a } und { $b } verbinden
+gui-pin-hint = Diese beiden Sätze sagen doch dasselbe. Es wird neu verglichen und gemerkt.
+gui-rename-named = Thema { $topic } umbenennen
+gui-rename-field = Neuer Name des Themas
+gui-merge = Verbinden mit …
+gui-merge-named = Thema { $topic } mit einem anderen verbinden
+gui-same-as = Dasselbe wie …
+gui-same-as-hint = Diese beiden Gegenstände sind einer. Es wird neu verglichen und gemerkt.
+gui-legend = ● eine der Hauptsachen · ◐ ausführlich · ○ nebenbei · – in diesem Text nicht gefunden · % Anteil seiner Wörter · ¶ in der Überschrift
+gui-heading-expected = Erwartete Gegenstände ({ $n })
+gui-heading-topics = Gefundene Themen ({ $n })
+gui-close = Schließen
+gui-terms = Gesucht wurde nach: { $terms }
+gui-texts = { $n ->
+    [one] 1 Text
+   *[other] { $n } Texte
+}
+gui-weight = Unterschied { $n }
+gui-words = { $n ->
+    [one] 1 Wort
+   *[other] { $n } Wörter
+}
+gui-show-places = Die Stellen zeigen
+gui-places = { $n ->
+    [one] 1 Stelle in { $letter }
+   *[other] { $n } Stellen in { $letter }
+}
+gui-all-levels = Alle
+gui-no-omissions = Nichts dergleichen: Alle Texte haben es.
+gui-nowhere = Alle Texte
+gui-choose-finding = Alles zu diesem Befund zeigen
+gui-caveats = { $n ->
+    [one] 1 Grund zum Zweifel
+   *[other] { $n } Gründe zum Zweifel
+}
+gui-nearest-short = Am nächsten:
+warning-one_article = Nur ein Artikel ist geladen: Es gibt nichts, womit er verglichen werden kann.
+warning-empty = { $source }: In diesem Artikel steht kein Text.

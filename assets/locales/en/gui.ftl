@@ -24,7 +24,7 @@ gui-command-accept = Accept finding
 gui-command-reject = Reject finding
 gui-command-blind = Hide or show outlets
 gui-command-rerun = Compare again
-gui-command-cancel = Stop the work under way
+gui-command-cancel = Stop the work, or let go of what is chosen
 gui-command-zoom-in = Larger
 gui-command-zoom-out = Smaller
 gui-command-zoom-reset = Normal size
@@ -39,7 +39,7 @@ gui-reference = { $n ->
    *[other] The reference is the set that was loaded: { $n } articles.
 }
 gui-unsaved = Changes are not saved.
-gui-written = { $file } was saved.
+gui-written = { $file } was saved in { $folder }.
 gui-articles = Articles
 gui-add = Add …
 gui-article-facts = { $date } · { $language } · { $words } words
@@ -60,14 +60,9 @@ gui-sort-difference = where they differ most
 gui-sort-name = by name
 gui-filter = Filter:
 gui-no-topics = No topic was found that at least two articles share.
-gui-overview-row = Expected subject (★) or topic
+gui-overview-row = Subject or topic
 gui-expected = Expected subject
 gui-topic = Topic
-gui-omissions-count = { $n ->
-    [one] 1 finding
-   *[other] { $n } findings
-}
-gui-more = { $n } more
 gui-claim = Test a claim:
 gui-claim-hint = They say nothing about NATO, Taiwan and the BRICS
 gui-claim-test = Test
@@ -86,7 +81,8 @@ gui-contrast-emphasis = Emphasis
 gui-contrast-numbers = Numbers that disagree
 gui-contrast-frames = Frames
 gui-nothing-stands-out = nothing stands out
-gui-ledger-counts = own voice { $author } ×, quoted { $quoted } ×
+gui-own-voice = own voice { $n } ×
+gui-quoted-voice = quoted { $n } ×
 gui-show-in-text = Show in the text
 gui-report-title = Save a report
 gui-report-articles = Articles: { $n }
@@ -135,3 +131,62 @@ gui-closing-ask = There are changes that are not saved.
 gui-closing-save = Save and close
 gui-closing-discard = Close without saving
 gui-closing-stay = Stay
+gui-command-articles = Show or hide the list of articles
+gui-cancel = Stop
+gui-messages = Messages ({ $n })
+gui-decided = { $what } Undo takes it back.
+gui-warnings = Notes on the input ({ $n })
+gui-article-menu = What can be done with article { $letter }
+gui-article-hidden = column hidden
+gui-by-topic-hint = Aligned passages in rows; where an article has none, the place stays empty.
+gui-locked-hint = When one column is scrolled, the others go to what states the same.
+gui-marks = Marks
+gui-marks-all = all
+gui-marks-none = none
+gui-hint-point = Point at a sentence to see its partners; click to keep them lit.
+gui-hint-pinned = Ctrl and click in another column: states the same. Esc lets go.
+gui-no-nearest = No passage comes close.
+gui-go-to = Go to { $place }
+gui-tied = states the same: { $n }
+gui-tied-by-you = joined by you
+gui-release = Let go of this sentence
+gui-cut-named = Separate { $a } and { $b }
+gui-pin = Join
+gui-pin-named = Join { $a } and { $b }
+gui-pin-hint = These two sentences do state the same. The comparison is made again and remembers it.
+gui-rename-named = Rename topic { $topic }
+gui-rename-field = New name of the topic
+gui-merge = Join with …
+gui-merge-named = Join topic { $topic } with another
+gui-same-as = Same as …
+gui-same-as-hint = These two subjects are one. The comparison is made again and remembers it.
+gui-legend = ● one of the main things · ◐ substantial · ○ in passing · – not found in this text · % share of its words · ¶ in the headline
+gui-heading-expected = Expected subjects ({ $n })
+gui-heading-topics = Topics found ({ $n })
+gui-close = Close
+gui-terms = Searched for: { $terms }
+gui-texts = { $n ->
+    [one] 1 text
+   *[other] { $n } texts
+}
+gui-weight = difference { $n }
+gui-words = { $n ->
+    [one] 1 word
+   *[other] { $n } words
+}
+gui-show-places = Show the places
+gui-places = { $n ->
+    [one] 1 place in { $letter }
+   *[other] { $n } places in { $letter }
+}
+gui-all-levels = All
+gui-no-omissions = Nothing of this kind: every text has it.
+gui-nowhere = All texts
+gui-choose-finding = Show everything about this finding
+gui-caveats = { $n ->
+    [one] 1 reason to doubt it
+   *[other] { $n } reasons to doubt it
+}
+gui-nearest-short = Nearest:
+warning-one_article = Only one article is loaded: there is nothing to compare it with.
+warning-empty = { $source }: there is no text in this article.

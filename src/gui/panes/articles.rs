@@ -5,7 +5,8 @@ use super::super::command::Command;
 use super::super::state::{Scratch, State};
 use super::super::theme;
 use crate::model::{Article, Comparison};
-use egui::{RichText, ScrollArea, Ui};
+use egui::containers::menu::MenuButton;
+use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui};
 
 /// Paints the list.
 pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
@@ -13,7 +14,7 @@ pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Act
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.label(RichText::new(t.get("gui-articles")).strong());
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button(t.get("gui-add")).on_hover_text(t.get(&Command::Open.key())).clicked() {
                 out.push(Action::Command(Command::Open));
             }
@@ -21,61 +22,101 @@ pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Act
     });
     ui.separator();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
         for (i, a) in state.session.event.articles.iter().enumerate() {
             article(ui, state, scratch, i, a, out);
             ui.separator();
         }
-        for w in state.comparison.iter().flat_map(|c| &c.warnings) {
-            ui.label(RichText::new(&w.message).color(super::colours(ui).absent).small());
+        warnings(ui, state);
+    });
+}
+
+/// What the reader should know of the input, folded away but counted.
+fn warnings(ui: &mut Ui, state: &State) {
+    let Some(c) = state.comparison.as_ref().filter(|c| !c.warnings.is_empty()) else { return };
+    let d = super::describe(state, c);
+    let name = state.texts().with("gui-warnings", &[("n", c.warnings.len().into())]);
+    let title = RichText::new(name).color(super::colours(ui).absent);
+    egui::CollapsingHeader::new(title).id_salt("warnings").default_open(true).show(ui, |ui| {
+        for w in &c.warnings {
+            ui.label(RichText::new(d.warning(w)).color(super::colours(ui).absent).small());
         }
     });
 }
 
+/// Three lines: letter, outlet and menu; headline; facts.
 fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Article, out: &mut Vec<Action>) {
     let t = state.texts();
     let colours = super::colours(ui);
     let shown = state.is_shown(i);
-    let letter = Comparison::letter(i);
-    ui.horizontal_top(|ui| {
-        ui.label(RichText::new(&letter).font(theme::reading_bold(22.0)).color(if shown { colours.ink } else { colours.faint }));
-        ui.vertical(|ui| {
+    let ink = if shown { colours.ink } else { colours.faint };
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), theme::HEAD), Layout::right_to_left(Align::Center), |ui| {
+        menu(ui, state, scratch, i, a, out);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::LETTER)).color(ink));
             if !state.blind {
-                ui.label(RichText::new(a.outlet.as_deref().unwrap_or(&a.source)).strong());
+                let outlet = RichText::new(a.outlet.as_deref().unwrap_or(&a.source)).strong().color(ink);
+                ui.add(Label::new(outlet).truncate());
             }
-            if let Some(title) = &a.title {
-                ui.label(title);
-            }
-            let words = state.comparison.as_ref().and_then(|c| c.articles.get(i)).map_or(0, |r| r.words);
-            let date = a.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("–");
-            let facts =
-                t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
-            ui.label(RichText::new(facts).color(colours.faint).small());
-            ui.horizontal(|ui| {
-                let named = |key: &str| t.with(key, &[("letter", letter.as_str().into())]);
-                let mut button = |ui: &mut Ui, sign: &str, key: &str, action: Action| {
-                    let response = ui.small_button(sign).on_hover_text(named(key));
-                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named(key)));
-                    if response.clicked() {
-                        out.push(action);
-                    }
-                };
-                button(ui, "↑", "gui-article-up", Action::MoveArticle(i, -1));
-                button(ui, "↓", "gui-article-down", Action::MoveArticle(i, 1));
-                button(
-                    ui,
-                    if shown { "◉" } else { "○" },
-                    if shown { "gui-article-hide" } else { "gui-article-show" },
-                    Action::ToggleHidden(i),
-                );
-                button(ui, "×", "gui-article-remove", Action::RemoveArticle(i));
-                let edit = ui.small_button("…").on_hover_text(named("gui-article-edit"));
-                edit.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("gui-article-edit")));
-                if edit.clicked() {
-                    scratch.edit = Some((i, metadata(a)));
-                }
-            });
         });
     });
+    if let Some(title) = &a.title {
+        two_lines(ui, title, ink);
+    }
+    let words = state.comparison.as_ref().and_then(|c| c.articles.get(i)).map_or(0, |r| r.words);
+    let date = a.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("–");
+    let mut facts =
+        t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
+    if !shown {
+        facts = format!("{facts} · {}", t.get("gui-article-hidden"));
+    }
+    ui.label(RichText::new(facts).color(colours.faint).small());
+}
+
+/// A headline in at most two lines; the whole of it on hover.
+fn two_lines(ui: &mut Ui, text: &str, colour: egui::Color32) {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(text.to_string(), font, colour, ui.available_width());
+    job.wrap.max_rows = 2;
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let cut = galley.elided;
+    let label = ui.add(Label::new(galley));
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    if cut {
+        label.on_hover_text(text);
+    }
+}
+
+/// Everything that can be done with an article, behind one button.
+fn menu(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Article, out: &mut Vec<Action>) {
+    let t = state.texts();
+    let letter = Comparison::letter(i);
+    let named = |key: &str| t.with(key, &[("letter", letter.as_str().into())]);
+    let last = state.session.event.articles.len().saturating_sub(1);
+    let hide = if state.is_shown(i) { "gui-article-hide" } else { "gui-article-show" };
+    let (button, _) = MenuButton::from_button(Button::new("…").small()).ui(ui, |ui| {
+        for (key, possible, action) in [
+            ("gui-article-up", i > 0, Action::MoveArticle(i, -1)),
+            ("gui-article-down", i < last, Action::MoveArticle(i, 1)),
+            (hide, true, Action::ToggleHidden(i)),
+        ] {
+            if ui.add_enabled(possible, Button::new(named(key))).clicked() {
+                out.push(action);
+                ui.close();
+            }
+        }
+        if ui.button(named("gui-article-edit")).clicked() {
+            scratch.edit = Some((i, metadata(a)));
+            ui.close();
+        }
+        ui.separator();
+        if ui.button(named("gui-article-remove")).clicked() {
+            out.push(Action::RemoveArticle(i));
+            ui.close();
+        }
+    });
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, named("gui-article-menu")));
+    button.on_hover_text(named("gui-article-menu"));
 }
 
 fn metadata(a: &Article) -> Metadata {

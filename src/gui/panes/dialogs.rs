@@ -22,8 +22,17 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     closing(context, state, out);
 }
 
-fn window<'a>(state: &State, key: &str) -> Window<'a> {
-    Window::new(state.texts().get(key)).id(egui::Id::unique(key.to_string())).collapsible(false).default_width(520.0)
+fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
+    let screen = context.content_rect();
+    let width = 520.0_f32.min(screen.width() - 40.0);
+    let corner = egui::pos2(screen.center().x - width / 2.0, screen.top() + 60.0_f32.min(screen.height() * 0.1));
+    let id = egui::Id::unique(key.to_string());
+    Window::new(state.texts().get(key)).id(id).collapsible(false).default_width(width).default_pos(corner)
+}
+
+/// Height that a list in a box may take.
+fn list_height(context: &Context) -> f32 {
+    (context.content_rect().height() - 190.0).clamp(120.0, 560.0)
 }
 
 fn find(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
@@ -31,7 +40,7 @@ fn find(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let t = state.texts();
     let mut open = !context.input(|i| i.key_pressed(Key::Escape));
     let mut stays = true;
-    window(state, "gui-find").open(&mut stays).default_pos([760.0, 60.0]).show(context, |ui| {
+    window(context, state, "gui-find").open(&mut stays).default_pos([760.0, 60.0]).show(context, |ui| {
         let label = ui.label(t.get("gui-find-words"));
         let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY)).labelled_by(label.id);
         if words.is_empty() {
@@ -40,7 +49,7 @@ fn find(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
         let Some(c) = &state.comparison else { return };
         let places = search(c, words);
         ui.label(t.with("gui-find-count", &[("n", places.len().into())]));
-        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
             for (article, span) in places.iter().take(FOUND) {
                 let k = kwic(&c.articles[*article].article.text, *span, 40);
                 let line = format!("{}  {}{}{}", Comparison::letter(*article), k.before, k.word, k.after);
@@ -74,27 +83,24 @@ fn palette(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Ve
     let t = state.texts();
     let mut close = context.input(|i| i.key_pressed(Key::Escape));
     let mut stays = true;
-    window(state, "gui-command-palette").open(&mut stays).anchor(egui::Align2::CENTER_TOP, [0.0, 80.0]).show(context, |ui| {
+    window(context, state, "gui-command-palette").open(&mut stays).anchor(egui::Align2::CENTER_TOP, [0.0, 80.0]).show(context, |ui| {
         let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY).hint_text(t.get("gui-palette-hint")));
         field.request_focus();
         let needle = words.to_lowercase();
-        // strsim forgives a typing error: "omisions" still finds the omissions.
-        let near = |label: &str| {
-            let label = label.to_lowercase();
-            label.contains(&needle) || label.split_whitespace().any(|w| strsim::jaro_winkler(w, &needle) > 0.9)
-        };
-        let found: Vec<Command> = Command::all().into_iter().filter(|c| near(&t.get(&c.key()))).collect();
+        let found: Vec<Command> = Command::all().into_iter().filter(|c| near(&t.get(&c.key()), &c.key(), &needle)).collect();
         let entered = ui.input(|i| i.key_pressed(Key::Enter));
         if let Some(first) = found.iter().find(|c| c.enabled(state)).filter(|_| entered) {
             out.push(Action::Command(*first));
             close = true;
         }
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for c in found {
-                let before = out.len();
-                super::menu::item(ui, state, c, out);
-                close |= out.len() > before;
-            }
+        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
+            ui.with_layout(egui::Layout::top_down_justified(egui::Align::LEFT), |ui| {
+                for c in found {
+                    let before = out.len();
+                    super::menu::item(ui, state, c, out);
+                    close |= out.len() > before;
+                }
+            });
         });
     });
     if close || !stays {
@@ -102,13 +108,21 @@ fn palette(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Ve
     }
 }
 
+/// A command is found by a piece of its label or of its name; strsim forgives a typing error, so that "omisions" still
+/// finds the omissions. Short words are not guessed at.
+fn near(label: &str, key: &str, needle: &str) -> bool {
+    let label = label.to_lowercase();
+    let alike = |w: &str| w.chars().count() > 4 && strsim::jaro_winkler(w, needle) > 0.9;
+    label.contains(needle) || key.ends_with(needle) || label.split_whitespace().any(alike)
+}
+
 fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let Some(text) = scratch.paste.as_mut() else { return };
     let t = state.texts();
     let mut stays = true;
-    window(state, "gui-command-paste").open(&mut stays).show(context, |ui| {
+    window(context, state, "gui-command-paste").open(&mut stays).show(context, |ui| {
         let label = ui.label(t.get("gui-paste-hint"));
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
             ui.add(TextEdit::multiline(text).desired_rows(14).desired_width(f32::INFINITY)).labelled_by(label.id);
         });
         if ui.add_enabled(!text.trim().is_empty(), egui::Button::new(t.get("gui-paste-add"))).clicked() {
@@ -124,7 +138,7 @@ fn edit(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let Some((i, m)) = scratch.edit.as_mut() else { return };
     let t = state.texts();
     let mut stays = true;
-    window(state, "gui-edit").open(&mut stays).show(context, |ui| {
+    window(context, state, "gui-edit").open(&mut stays).show(context, |ui| {
         let fields = [
             ("gui-field-title", &mut m.title),
             ("gui-field-outlet", &mut m.outlet),
@@ -152,9 +166,11 @@ fn subjects(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     let Some(text) = scratch.subjects.as_mut() else { return };
     let t = state.texts();
     let mut stays = true;
-    window(state, "gui-command-subjects").open(&mut stays).show(context, |ui| {
+    window(context, state, "gui-command-subjects").open(&mut stays).show(context, |ui| {
         let label = ui.label(t.get("gui-subjects-hint"));
-        ui.add(TextEdit::multiline(text).desired_rows(12).desired_width(f32::INFINITY)).labelled_by(label.id);
+        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
+            ui.add(TextEdit::multiline(text).desired_rows(12).desired_width(f32::INFINITY)).labelled_by(label.id);
+        });
         if ui.button(t.get("gui-apply")).clicked() {
             out.push(Action::SetExpected(parse_expected(text, &state.session.event.expected, state.language)));
         }
@@ -169,15 +185,17 @@ fn shortcuts(context: &Context, state: &State, scratch: &mut Scratch) {
         return;
     }
     let mut stays = true;
-    window(state, "gui-command-shortcuts").open(&mut stays).show(context, |ui| {
-        egui::Grid::new("shortcuts").striped(true).show(ui, |ui| {
-            for c in Command::all() {
-                if let Some(s) = c.shortcut() {
-                    ui.label(state.texts().get(&c.key()));
-                    ui.label(RichText::new(context.format_shortcut(&s)).monospace());
-                    ui.end_row();
+    window(context, state, "gui-command-shortcuts").open(&mut stays).show(context, |ui| {
+        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
+            egui::Grid::new("shortcuts").striped(true).min_col_width(180.0).show(ui, |ui| {
+                for c in Command::all() {
+                    if let Some(s) = c.shortcut() {
+                        ui.label(state.texts().get(&c.key()));
+                        ui.label(RichText::new(context.format_shortcut(&s)).monospace());
+                        ui.end_row();
+                    }
                 }
-            }
+            });
         });
     });
     scratch.shortcuts = stays && !context.input(|i| i.key_pressed(Key::Escape));
@@ -188,7 +206,7 @@ fn closing(context: &Context, state: &State, out: &mut Vec<Action>) {
         return;
     }
     let t = state.texts();
-    window(state, "gui-closing").anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(context, |ui: &mut Ui| {
+    window(context, state, "gui-closing").anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(context, |ui: &mut Ui| {
         ui.label(t.get("gui-closing-ask"));
         ui.horizontal(|ui| {
             for (key, action) in [

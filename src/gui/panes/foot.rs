@@ -1,30 +1,48 @@
 //! The line at the foot: work under way, messages, the reference.
 
+use super::super::action::Action;
+use super::super::command::Command;
 use super::super::state::State;
-use egui::{ProgressBar, RichText, Ui};
+use egui::{Align, Label, Layout, ProgressBar, RichText, Ui};
 
 /// Paints the foot.
-pub fn show(ui: &mut Ui, state: &State) {
+pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let t = state.texts();
     let colours = super::colours(ui);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         if let Some(job) = &state.job {
             let stage = job.stage();
             let words = if t.has(&stage) { t.get(&stage) } else { t.get("gui-working") };
-            ui.add(ProgressBar::new(job.done()).desired_width(160.0).text(format!("{:.0} %", job.done() * 100.0)));
+            ui.add(ProgressBar::new(job.done()).desired_width(120.0).text(format!("{:.0} %", job.done() * 100.0)));
             ui.label(words);
-            ui.label(RichText::new(t.get("gui-cancel-hint")).color(colours.faint));
-        }
-        if let Some(c) = &state.comparison {
+            if ui.small_button(t.get("gui-cancel")).on_hover_text(t.get("gui-cancel-hint")).clicked() {
+                out.push(Action::Command(Command::Cancel));
+            }
+        } else if let Some(c) = &state.comparison {
             ui.label(RichText::new(super::reference(state, c)).color(colours.faint));
         }
-        if state.dirty {
-            ui.label(RichText::new(t.get("gui-unsaved")).color(colours.faint));
-        }
-        if let Some(n) = state.notices.last() {
-            let colour = if n.bad { colours.alert } else { colours.ink };
-            let more = state.notices.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("\n");
-            ui.label(RichText::new(&n.text).color(colour)).on_hover_text(more);
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if state.dirty {
+                ui.label(RichText::new("●").color(colours.absent)).on_hover_text(t.get("gui-unsaved"));
+            }
+            notices(ui, state);
+        });
     });
+}
+
+/// The last message; all of them behind a button when there are several.
+fn notices(ui: &mut Ui, state: &State) {
+    let colours = super::colours(ui);
+    let Some(last) = state.notices.last() else { return };
+    let colour = |bad: bool| if bad { colours.alert } else { colours.ink };
+    if state.notices.len() > 1 {
+        let name = state.texts().with("gui-messages", &[("n", state.notices.len().into())]);
+        ui.menu_button(RichText::new(name).small(), |ui| {
+            ui.set_max_width(560.0);
+            for n in state.notices.iter().rev() {
+                ui.label(RichText::new(&n.text).color(colour(n.bad)));
+            }
+        });
+    }
+    ui.add(Label::new(RichText::new(&last.text).color(colour(last.bad))).truncate()).on_hover_text(&last.text);
 }

@@ -19,7 +19,11 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         };
         menu(ui, "gui-menu-file", &[Open, OpenFolder, OpenSample, Paste, Save, SaveAs, Quit]);
         menu(ui, "gui-menu-edit", &[Undo, Redo, Find, Subjects, Accept, Reject]);
-        menu(ui, "gui-menu-view", &[Palette, Blind, Theme, Language, ZoomIn, ZoomOut, ZoomReset, Next, Previous, Rerun, Cancel, Shortcuts]);
+        menu(
+            ui,
+            "gui-menu-view",
+            &[Palette, Articles, Blind, Theme, Language, ZoomIn, ZoomOut, ZoomReset, Next, Previous, Rerun, Cancel, Shortcuts],
+        );
         if !state.session.event.articles.is_empty() {
             ui.separator();
             for pane in Pane::ALL {

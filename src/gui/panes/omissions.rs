@@ -1,32 +1,39 @@
-//! Cards of what was not found, strongest first, each with what speaks against it.
+//! What was not found, strongest first: a card for each thing, on it a line for each text that lacks it, with what speaks
+//! against it.
 
 use super::super::action::Action;
 use super::super::state::{Scratch, State};
 use super::super::theme;
-use crate::model::{Comparison, Decision, Level, Omission, Verdict};
-use crate::present::describe::Describe;
-use egui::{RichText, ScrollArea, Ui};
+use super::super::widgets::lazy;
+use crate::model::{Comparison, Decision, Level, Omission, SentenceRef, Verdict};
+use crate::present::describe::{Describe, OmissionText};
+use crate::present::kwic::shorten;
+use egui::{RichText, Ui};
 
-/// Cards painted at most; the filters lead to the others.
-const CARDS: usize = 200;
+/// Height of a card before it was ever painted.
+const CARD: f32 = 240.0;
+/// Graphemes of the nearest passage in a line that is not chosen.
+const LINE: usize = 90;
+
+/// What every part of a card reads.
+struct View<'a> {
+    state: &'a State,
+    c: &'a Comparison,
+    d: &'a Describe<'a>,
+}
 
 /// Paints the claim field, the filters and the cards.
 pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let t = state.texts();
     let d = super::describe(state, c);
-    ui.label(RichText::new(super::reference(state, c)).color(super::colours(ui).faint));
     claim(ui, state, c, &d, scratch, out);
     filters(ui, state, c, &d, scratch);
-    let list = state.omissions(c, scratch);
-    ui.label(t.with("gui-omissions-count", &[("n", list.len().into())]));
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for o in list.iter().take(CARDS) {
-            card(ui, state, c, &d, o, scratch, out);
-        }
-        if list.len() > CARDS {
-            ui.label(t.with("gui-more", &[("n", (list.len() - CARDS).into())]));
-        }
-    });
+    let groups = state.omissions(c, scratch);
+    if groups.is_empty() {
+        ui.label(state.texts().get("gui-no-omissions"));
+    }
+    let chosen = state.chosen.as_ref().and_then(|k| groups.iter().position(|g| g.iter().any(|o| o.key == *k)));
+    let view = View { state, c, d: &d };
+    lazy::show(ui, "omissions", groups.len(), CARD, chosen, |ui, i| card(ui, &view, &groups[i], scratch, out));
 }
 
 fn claim(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: &mut Scratch, out: &mut Vec<Action>) {
@@ -45,101 +52,152 @@ fn claim(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: 
     let Some((_, tested)) = &state.claim else { return };
     if tested.is_empty() {
         ui.label(t.get("gui-claim-none"));
+        return;
     }
-    egui::Grid::new("claim").striped(true).show(ui, |ui| {
-        if !tested.is_empty() {
+    egui::ScrollArea::horizontal().id_salt("claim").auto_shrink([false, true]).show(ui, |ui| {
+        egui::Grid::new("claim").striped(true).show(ui, |ui| {
             ui.label("");
             for i in 0..c.articles.len() {
                 ui.label(RichText::new(Comparison::letter(i)).strong()).on_hover_text(d.article(i));
             }
             ui.end_row();
-        }
-        for x in tested {
-            ui.label(&x.name).on_hover_text(x.terms.join(", "));
-            for (grade, places) in &x.found {
-                let words = if *places == 0 { d.grade(*grade) } else { format!("{} ({places})", d.grade(*grade)) };
-                ui.label(words);
+            for x in tested {
+                ui.label(&x.name).on_hover_text(x.terms.join(", "));
+                for (grade, places) in &x.found {
+                    let words = if *places == 0 { d.grade(*grade) } else { format!("{} ({places})", d.grade(*grade)) };
+                    ui.label(words);
+                }
+                ui.end_row();
             }
-            ui.end_row();
-        }
+        });
     });
     ui.separator();
 }
 
+/// Which texts and which level, with how many findings each holds.
 fn filters(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: &mut Scratch) {
     let t = state.texts();
     ui.horizontal_wrapped(|ui| {
+        let here = |o: &Omission, article: Option<usize>| article.is_none() || o.article == article || o.article.is_none();
+        for level in [Some(Level::Subject), Some(Level::Topic), Some(Level::Passage), None] {
+            let n = c.omissions.iter().filter(|o| level.is_none_or(|l| o.level == l) && here(o, scratch.only_article)).count();
+            let name = level.map_or_else(|| t.get("gui-all-levels"), |l| d.level(l));
+            ui.selectable_value(&mut scratch.only_level, level, format!("{name} ({n})"));
+        }
+        ui.separator();
         ui.label(t.get("gui-not-found-in"));
         ui.selectable_value(&mut scratch.only_article, None, t.get("gui-any"));
         for i in 0..c.articles.len() {
             ui.selectable_value(&mut scratch.only_article, Some(i), Comparison::letter(i)).on_hover_text(d.article(i));
         }
-        ui.separator();
-        ui.selectable_value(&mut scratch.only_level, None, t.get("gui-any"));
-        for level in [Level::Subject, Level::Topic, Level::Passage] {
-            ui.selectable_value(&mut scratch.only_level, Some(level), d.level(level));
-        }
     });
 }
 
-fn card(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, o: &Omission, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let t = state.texts();
+/// One thing that was not found, and the texts that lack it.
+fn card(ui: &mut Ui, view: &View<'_>, group: &[&Omission], scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some(first) = group.first() else { return };
     let colours = super::colours(ui);
-    let words = d.omission(o);
-    let verdict = state.verdict(&o.key);
-    let chosen = state.chosen.as_deref() == Some(&o.key);
-    let mut frame = egui::Frame::group(ui.style()).inner_margin(10.0);
-    if chosen {
-        frame = frame.fill(colours.partner);
-    }
-    let shown = frame.show(ui, |ui| {
+    let words = view.d.omission(first);
+    egui::Frame::group(ui.style()).inner_margin(10.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(&words.level).color(colours.faint));
-            ui.label(RichText::new(&words.status_text).color(colours.absent).strong());
-            if let Some(v) = verdict {
-                ui.label(RichText::new(d.verdict(v)).strong());
+            let expected = first.subject.and_then(|s| view.c.subjects.get(s)).is_some_and(|s| s.expected);
+            let level = if expected { format!("★ {}", words.level) } else { words.level.clone() };
+            ui.label(RichText::new(level).color(colours.faint));
+            ui.label(RichText::new(&words.what).font(theme::reading_bold(theme::TITLE)));
+        });
+        ui.horizontal_wrapped(|ui| {
+            if let Some(covered) = &words.covered {
+                let link = ui.link(covered).on_hover_text(view.state.texts().get("gui-show-in-text"));
+                if let Some(at) = first.passage.or_else(|| first_place(view.c, first)).filter(|_| link.clicked()) {
+                    out.push(Action::JumpTo(at));
+                }
+            }
+            if let Some(terms) = &words.terms {
+                ui.label(RichText::new(terms).color(colours.faint));
             }
         });
-        ui.label(RichText::new(&words.sentence).font(theme::reading()));
-        if let Some(covered) = &words.covered {
-            let first = o.passage.or_else(|| first_place(c, o));
-            let link = ui.link(covered);
-            if let Some(at) = first.filter(|_| link.clicked()) {
-                out.push(Action::JumpTo(at));
-            }
+        for o in group {
+            ui.separator();
+            line(ui, view, o, scratch, out);
         }
-        if let Some(terms) = &words.terms {
-            ui.label(RichText::new(terms).color(colours.faint));
-        }
-        ui.label(RichText::new(&words.nearest).color(colours.faint));
-        if let (Some(n), Some(text)) = (&o.nearest, &words.nearest_words) {
-            if ui.link(RichText::new(text).font(theme::reading())).clicked() {
-                out.push(Action::JumpTo(n.sentence));
-            }
-        }
-        for caveat in &words.caveats {
-            ui.label(format!("• {caveat}"));
-        }
-        ui.label(RichText::new(&words.probability).color(colours.faint));
-        buttons(ui, state, o, verdict, scratch, out);
-        let _ = t;
     });
-    if chosen && shown.response.rect.top() < ui.clip_rect().top() || chosen && shown.response.rect.bottom() > ui.clip_rect().bottom() {
-        shown.response.scroll_to_me(None);
+}
+
+/// One text that lacks it: how sure, the nearest passage, the reader's judgement; all of it when it is chosen.
+fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let t = view.state.texts();
+    let colours = super::colours(ui);
+    let words = view.d.omission(o);
+    let chosen = view.state.chosen.as_deref() == Some(&o.key);
+    let name = o.article.map_or_else(|| t.get("gui-nowhere"), |a| view.d.article(a));
+    let fill = if chosen { colours.partner } else { egui::Color32::TRANSPARENT };
+    egui::Frame::new().fill(fill).inner_margin(4.0).corner_radius(4.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            let open = ui.selectable_label(chosen, RichText::new(&name).strong()).on_hover_text(t.get("gui-choose-finding"));
+            open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {name}", words.what)));
+            if open.clicked() {
+                out.push(Action::ChooseFinding(o.key.clone()));
+            }
+            ui.label(RichText::new(&words.status_text).color(colours.absent));
+            ui.label(RichText::new(view.d.percent(o.probability)).color(colours.faint)).on_hover_text(&words.probability);
+            judge(ui, view, o, &words, out);
+            if !chosen && !o.caveats.is_empty() {
+                let doubts = t.with("gui-caveats", &[("n", o.caveats.len().into())]);
+                ui.label(RichText::new(doubts).color(colours.faint)).on_hover_text(words.caveats.join("\n"));
+            }
+        });
+        nearest(ui, view, o, &words, chosen, out);
+        if chosen {
+            words.caveats.iter().for_each(|c| {
+                ui.label(format!("• {c}"));
+            });
+            ui.label(RichText::new(&words.probability).color(colours.faint));
+        }
+        if chosen || !view.state.note(&o.key).is_empty() {
+            note(ui, view, o, scratch, out);
+        }
+    });
+}
+
+fn judge(ui: &mut Ui, view: &View<'_>, o: &Omission, words: &OmissionText, out: &mut Vec<Action>) {
+    let verdict = view.state.verdict(&o.key);
+    let letter = o.article.map(Comparison::letter).unwrap_or_default();
+    for (v, key, sign) in [(Verdict::Accepted, "gui-accept", "✔"), (Verdict::Rejected, "gui-reject", "✖")] {
+        let on = verdict == Some(v);
+        let label = if on { format!("{sign} {}", view.d.verdict(v)) } else { view.state.texts().get(key) };
+        let name = format!("{}: {} {letter}", view.state.texts().get(key), words.what);
+        let button = ui.add(egui::Button::new(RichText::new(label).small()).selected(on));
+        button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
+        if button.clicked() {
+            out.push(Action::Judge(o.key.clone(), v));
+        }
     }
 }
 
-fn buttons(ui: &mut Ui, state: &State, o: &Omission, verdict: Option<Verdict>, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let t = state.texts();
-    ui.horizontal(|ui| {
-        for (v, key) in [(Verdict::Accepted, "gui-accept"), (Verdict::Rejected, "gui-reject")] {
-            if ui.selectable_label(verdict == Some(v), t.get(key)).clicked() {
-                out.push(Action::Judge(o.key.clone(), v));
-            }
+fn nearest(ui: &mut Ui, view: &View<'_>, o: &Omission, words: &OmissionText, chosen: bool, out: &mut Vec<Action>) {
+    let colours = super::colours(ui);
+    let (Some(n), Some(text)) = (&o.nearest, &words.nearest_words) else {
+        if chosen {
+            ui.label(RichText::new(&words.nearest).color(colours.faint));
         }
-        let label = ui.label(t.get("gui-note"));
-        let saved = state.note(&o.key);
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let lead = if chosen { words.nearest.clone() } else { view.state.texts().get("gui-nearest-short") };
+        ui.label(RichText::new(lead).color(colours.faint));
+        let text = if chosen { text.replace('\n', " ") } else { shorten(text, LINE) };
+        if ui.link(RichText::new(text).font(theme::reading())).on_hover_text(&words.nearest).clicked() {
+            out.push(Action::JumpTo(n.sentence));
+        }
+    });
+}
+
+fn note(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let label = ui.label(view.state.texts().get("gui-note"));
+        let saved = view.state.note(&o.key);
         let text = scratch.notes.entry(o.key.clone()).or_insert_with(|| saved.to_string());
         let field = ui.add(egui::TextEdit::singleline(text).desired_width(ui.available_width() - 8.0)).labelled_by(label.id);
         if field.lost_focus() && text.trim() != saved {
@@ -148,11 +206,11 @@ fn buttons(ui: &mut Ui, state: &State, o: &Omission, verdict: Option<Verdict>, s
     });
 }
 
-fn first_place(c: &Comparison, o: &Omission) -> Option<crate::model::SentenceRef> {
+fn first_place(c: &Comparison, o: &Omission) -> Option<SentenceRef> {
     let of_subject = o.subject.and_then(|s| c.subjects.get(s)).and_then(|s| s.mentions.first());
     if let Some(m) = of_subject {
-        return Some(crate::model::SentenceRef { article: m.article, sentence: m.sentence });
+        return Some(SentenceRef { article: m.article, sentence: m.sentence });
     }
     let p = o.topic.and_then(|t| c.topics.get(t))?.passages.first()?;
-    Some(crate::model::SentenceRef { article: p.article, sentence: *p.sentences.first()? })
+    Some(SentenceRef { article: p.article, sentence: *p.sentences.first()? })
 }

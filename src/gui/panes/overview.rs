@@ -1,22 +1,34 @@
-//! Topic × article. A cell's grade is a shape and a number before it is anything else.
+//! Topic × article. A cell's grade is a shape and a number before it is anything else; a click shows its passages.
 
 use super::super::action::Action;
 use super::super::state::{Scratch, Sort, State};
 use super::super::theme;
+use super::side_by_side::topic_tools;
 use crate::model::{Comparison, Grade, SentenceRef};
 use crate::present::describe::Describe;
 use crate::present::rows::{self, Cell, CoverageRow, RowOf};
-use egui::{Align2, RichText, Sense, Ui, Vec2};
+use egui::{Align, Align2, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
 /// Height of a row.
 const ROW: f32 = 30.0;
+/// Width of the names at least and at most.
+const NAMES: (f32, f32) = (190.0, 340.0);
+/// Width of a cell at least and at most.
+const CELL: (f32, f32) = (66.0, 140.0);
+
+/// A line of the table.
+enum Line {
+    /// A heading over what follows.
+    Heading(String),
+    /// A subject or topic.
+    Row(CoverageRow),
+}
 
 /// Paints the table.
 pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let t = state.texts();
     let d = super::describe(state, c);
-    ui.label(RichText::new(super::reference(state, c)).color(super::colours(ui).faint));
     ui.horizontal_wrapped(|ui| {
         ui.label(t.get("gui-sort"));
         for (sort, key) in [(Sort::Coverage, "gui-sort-coverage"), (Sort::Difference, "gui-sort-difference"), (Sort::Name, "gui-sort-name")]
@@ -29,106 +41,212 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
         let label = ui.label(t.get("gui-filter"));
         ui.add(egui::TextEdit::singleline(&mut scratch.filter).desired_width(160.0)).labelled_by(label.id);
     });
-    ui.add_space(4.0);
-    let rows = sorted(c, state.sort, &scratch.filter);
+    ui.label(RichText::new(t.get("gui-legend")).small().color(super::colours(ui).faint));
+    if let Some((of, article)) = state.cell {
+        passages(ui, state, c, &d, of, article, scratch, out);
+    }
+    let lines = lines(state, c, &scratch.filter);
     if c.topics.is_empty() {
         ui.label(t.get("gui-no-topics"));
     }
-    table(ui, state, c, &d, &rows, out);
+    table(ui, state, c, &d, &lines, out);
 }
 
-/// Expected subjects first, then topics, in the order asked for.
-fn sorted(c: &Comparison, sort: Sort, filter: &str) -> Vec<CoverageRow> {
-    let order = |mut rows: Vec<CoverageRow>| {
-        match sort {
+/// Expected subjects first, then topics, in the order asked for, each under its heading.
+fn lines(state: &State, c: &Comparison, filter: &str) -> Vec<Line> {
+    let needle = filter.trim().to_lowercase();
+    let mut all = Vec::new();
+    for (key, mut rows) in [("gui-heading-expected", rows::subjects(c, true)), ("gui-heading-topics", rows::topics(c))] {
+        rows.retain(|r| r.label.to_lowercase().contains(&needle));
+        match state.sort {
             Sort::Coverage => {}
             Sort::Difference => rows::by_difference(&mut rows),
-            Sort::Name => rows.sort_by(|a, b| a.label.to_lowercase().cmp(&b.label.to_lowercase())),
+            Sort::Name => rows.sort_by_key(|r| r.label.to_lowercase()),
         }
-        rows
-    };
-    let needle = filter.trim().to_lowercase();
-    order(rows::subjects(c, true)).into_iter().chain(order(rows::topics(c))).filter(|r| r.label.to_lowercase().contains(&needle)).collect()
+        if !rows.is_empty() {
+            all.push(Line::Heading(state.texts().with(key, &[("n", rows.len().into())])));
+            all.extend(rows.into_iter().map(Line::Row));
+        }
+    }
+    all
 }
 
-fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, rows: &[CoverageRow], out: &mut Vec<Action>) {
-    let t = state.texts();
+fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, lines: &[Line], out: &mut Vec<Action>) {
     let count = c.articles.len();
-    let cell = ((ui.available_width() - 300.0) / count.max(1) as f32).clamp(64.0, 130.0);
-    egui::ScrollArea::horizontal().show(ui, |ui| {
+    let each = count.max(1) as f32;
+    ScrollArea::horizontal().id_salt("overview").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let space = ui.available_width() - ui.spacing().scroll.allocated_width() - 6.0 * (each + 1.0);
+        let cell = ((space - NAMES.0 * 1.35) / each).clamp(CELL.0, CELL.1);
+        let names = (space - cell * each).clamp(NAMES.0, NAMES.1);
         TableBuilder::new(ui)
             .striped(true)
-            .column(Column::initial(280.0).at_least(160.0).clip(true).resizable(true))
-            .columns(Column::exact(cell), count)
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(Column::exact(names).clip(true))
+            .columns(Column::exact(cell).clip(true), count)
             .header(ROW, |mut header| {
                 header.col(|ui| {
-                    ui.label(RichText::new(t.get("gui-overview-row")).strong());
+                    ui.label(RichText::new(state.texts().get("gui-overview-row")).strong());
                 });
                 for i in 0..count {
-                    header.col(|ui| {
-                        ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(18.0))).on_hover_text(d.article(i));
-                    });
+                    header.col(|ui| letter(ui, state, c, d, i));
                 }
             })
             .body(|body| {
-                body.rows(ROW, rows.len(), |mut row| {
-                    let r = &rows[row.index()];
-                    row.col(|ui| label(ui, state, c, r));
-                    for (i, x) in r.cells.iter().enumerate() {
-                        row.col(|ui| grade(ui, d, r, i, x, target(c, r.of, i), out));
+                body.rows(ROW, lines.len(), |mut row| match &lines[row.index()] {
+                    Line::Heading(words) => {
+                        row.col(|ui| {
+                            ui.add(Label::new(RichText::new(words).strong().color(super::colours(ui).faint)).truncate());
+                        });
+                        (0..count).for_each(|_| {
+                            row.col(|_| {});
+                        });
+                    }
+                    Line::Row(r) => {
+                        row.col(|ui| label(ui, state, c, r));
+                        for (i, x) in r.cells.iter().enumerate() {
+                            row.col(|ui| grade(ui, state, d, r, i, x, out));
+                        }
                     }
                 });
             });
     });
 }
 
+/// The letter, and as much of the outlet as there is room for.
+fn letter(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, i: usize) {
+    ui.spacing_mut().item_spacing.x = 5.0;
+    ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::TITLE))).on_hover_text(d.article(i));
+    let outlet = c.articles.get(i).and_then(|a| a.article.outlet.as_deref()).filter(|_| !state.blind);
+    if let Some(outlet) = outlet {
+        let words = RichText::new(outlet).small().color(super::colours(ui).faint);
+        ui.add(Label::new(words).truncate()).on_hover_text(d.article(i));
+    }
+}
+
 fn label(ui: &mut Ui, state: &State, c: &Comparison, r: &CoverageRow) {
     let expected = matches!(r.of, RowOf::Subject(s) if c.subjects.get(s).is_some_and(|s| s.expected));
-    let text = if expected { RichText::new(format!("{} {}", "★", r.label)) } else { RichText::new(&r.label) };
+    let text = if expected { RichText::new(format!("★ {}", r.label)) } else { RichText::new(&r.label) };
     let hover = match r.of {
         RowOf::Topic(i) => c.topics.get(i).map(|t| t.terms.join(", ")),
         RowOf::Subject(i) => c.subjects.get(i).map(|s| s.terms.join(", ")),
     };
     let kind = state.texts().get(if expected { "gui-expected" } else { "gui-topic" });
-    ui.label(text).on_hover_text(format!("{kind}\n{}", hover.unwrap_or_default()));
+    ui.add(Label::new(text).truncate()).on_hover_text(format!("{kind}: {}\n{}", r.label, hover.unwrap_or_default()));
 }
 
-/// A disc filled by grade with the share beside it; "–" where it was not found.
-fn grade(ui: &mut Ui, d: &Describe<'_>, r: &CoverageRow, article: usize, x: &Cell, target: Option<SentenceRef>, out: &mut Vec<Action>) {
+/// The passages of the chosen cell, each a way into the text; for a topic the ways to correct it.
+#[expect(clippy::too_many_arguments, reason = "what the pane reads, and which cell")]
+fn passages(
+    ui: &mut Ui,
+    state: &State,
+    c: &Comparison,
+    d: &Describe<'_>,
+    of: RowOf,
+    article: usize,
+    scratch: &mut Scratch,
+    out: &mut Vec<Action>,
+) {
+    let t = state.texts();
+    let colours = super::colours(ui);
+    let most = (ui.available_height() * 0.55).max(100.0);
+    egui::Panel::bottom("passages").resizable(true).default_size(210.0_f32.min(most)).size_range(80.0..=most).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            match of {
+                RowOf::Topic(n) => topic_tools(ui, state, c, n, scratch, out),
+                RowOf::Subject(n) => {
+                    let name = c.subjects.get(n).map_or("", |s| s.name.as_str());
+                    ui.label(RichText::new(name).font(theme::reading_bold(theme::TITLE)));
+                }
+            }
+            ui.label(d.article(article));
+            let close = ui.small_button("✕").on_hover_text(t.get("gui-close"));
+            close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t.get("gui-close")));
+            if close.clicked() {
+                out.push(Action::ChooseCell(None));
+            }
+        });
+        let found = places(c, of, article);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if found.is_empty() {
+                ui.label(RichText::new(d.grade(Grade::NotFound)).color(colours.absent).strong());
+                let terms = match of {
+                    RowOf::Topic(n) => c.topics.get(n).map(|t| t.terms.join(", ")),
+                    RowOf::Subject(n) => c.subjects.get(n).map(|s| s.terms.join(", ")),
+                };
+                ui.label(RichText::new(t.with("gui-terms", &[("terms", terms.unwrap_or_default().into())])).color(colours.faint));
+            }
+            for at in found {
+                ui.horizontal_wrapped(|ui| {
+                    if ui.link(d.place(at)).on_hover_text(t.get("gui-show-in-text")).clicked() {
+                        out.push(Action::JumpTo(at));
+                    }
+                    ui.label(RichText::new(c.sentence(at).replace('\n', " ")).font(theme::reading()));
+                });
+            }
+        });
+    });
+}
+
+/// The sentences of a row in an article, in reading order.
+fn places(c: &Comparison, of: RowOf, article: usize) -> Vec<SentenceRef> {
+    let mut found: Vec<usize> = match of {
+        RowOf::Topic(i) => {
+            let topic = c.topics.get(i);
+            topic.into_iter().flat_map(|t| &t.passages).filter(|p| p.article == article).flat_map(|p| p.sentences.clone()).collect()
+        }
+        RowOf::Subject(i) => {
+            let subject = c.subjects.get(i);
+            subject.into_iter().flat_map(|s| &s.mentions).filter(|m| m.article == article).map(|m| m.sentence).collect()
+        }
+    };
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|sentence| SentenceRef { article, sentence }).collect()
+}
+
+/// The shape of the grade with the share beside it; "–" where it was not found.
+fn grade(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, article: usize, x: &Cell, out: &mut Vec<Action>) {
     let colours = super::colours(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW - 4.0), Sense::click());
     let words = format!("{}, {}: {} ({})", r.label, d.article(article), d.grade(x.grade), d.percent(x.share));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
     let painter = ui.painter();
-    if response.hovered() || response.has_focus() {
+    let chosen = state.cell == Some((r.of, article));
+    if chosen {
+        painter.rect_filled(rect, 3.0, colours.partner);
+    }
+    if response.hovered() || response.has_focus() || chosen {
         painter.rect_stroke(rect, 3.0, egui::Stroke::new(1.0, colours.faint), egui::StrokeKind::Inside);
     }
     let centre = rect.left_center() + Vec2::new(14.0, 0.0);
     if x.grade == Grade::NotFound {
         painter.text(centre, Align2::CENTER_CENTER, "–", theme::reading(), colours.absent);
     } else {
-        painter.circle_stroke(centre, 8.0, egui::Stroke::new(1.2, colours.ink));
-        painter.circle_filled(centre, 8.0 * theme::grade_fill(x.grade).sqrt(), colours.ink);
+        shape(painter, centre, x.grade, colours.ink);
         let share = format!("{}{}", d.percent(x.share), if x.headline { " ¶" } else { "" });
         painter.text(centre + Vec2::new(14.0, 0.0), Align2::LEFT_CENTER, share, egui::FontId::proportional(13.0), colours.ink);
     }
     let clicked = response.clicked();
     response.on_hover_text(words);
     if clicked {
-        out.extend(target.map(Action::JumpTo));
+        out.push(Action::ChooseCell(Some((r.of, article))));
     }
 }
 
-/// The first place of a row in an article.
-fn target(c: &Comparison, of: RowOf, article: usize) -> Option<SentenceRef> {
-    match of {
-        RowOf::Topic(i) => {
-            let p = c.topics.get(i)?.passages.iter().find(|p| p.article == article)?;
-            p.sentences.first().map(|s| SentenceRef { article, sentence: *s })
+/// A full disc, a disc filled on the left, or a ring: the shapes of the reports.
+fn shape(painter: &egui::Painter, centre: egui::Pos2, grade: Grade, ink: egui::Color32) {
+    const RADIUS: f32 = 7.5;
+    painter.circle_stroke(centre, RADIUS, egui::Stroke::new(1.5, ink));
+    match grade {
+        Grade::Main => {
+            painter.circle_filled(centre, RADIUS, ink);
         }
-        RowOf::Subject(i) => {
-            let m = c.subjects.get(i)?.mentions.iter().find(|m| m.article == article)?;
-            Some(SentenceRef { article, sentence: m.sentence })
+        Grade::Substantial => {
+            let turn = |n: i32| std::f32::consts::PI * (0.5 + n as f32 / 16.0);
+            let half = (0..=16).map(|n| centre + RADIUS * Vec2::angled(turn(n))).collect();
+            painter.add(egui::Shape::convex_polygon(half, ink, egui::Stroke::NONE));
         }
+        Grade::Passing | Grade::NotFound => {}
     }
 }

@@ -12,6 +12,10 @@ pub fn decide(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, decisio
     if let Decision::Note { finding, .. } = &decision {
         scratch.notes.remove(finding);
     }
+    let said = state.comparison.as_ref().and_then(|c| super::super::panes::describe(state, c).decision(&decision));
+    if let Some(said) = said {
+        state.tell(state.texts().with("gui-decided", &[("what", said.into())]), false);
+    }
     state.session.decisions.push(decision);
     if changes_result {
         compare(state, jobs);
@@ -34,7 +38,7 @@ pub fn claim(state: &mut State, text: String) {
 }
 
 /// The next or previous finding, or the next sentence that has partners.
-pub fn walk(state: &mut State, scratch: &Scratch, forward: bool) {
+pub fn walk(state: &mut State, scratch: &mut Scratch, forward: bool) {
     let Some(c) = state.comparison.clone() else { return };
     let step = |at: Option<usize>, count: usize| match (at, forward) {
         (None, _) => 0,
@@ -42,7 +46,7 @@ pub fn walk(state: &mut State, scratch: &Scratch, forward: bool) {
         (Some(i), false) => i.saturating_sub(1),
     };
     if state.pane == Pane::Omissions {
-        let keys: Vec<String> = state.omissions(&c, scratch).iter().map(|o| o.key.clone()).collect();
+        let keys: Vec<String> = state.omissions(&c, scratch).iter().flatten().map(|o| o.key.clone()).collect();
         let at = state.chosen.as_ref().and_then(|k| keys.iter().position(|x| x == k));
         state.chosen = keys.get(step(at, keys.len())).cloned();
         return;
@@ -52,6 +56,6 @@ pub fn walk(state: &mut State, scratch: &Scratch, forward: bool) {
     linked.dedup();
     let at = state.pinned.and_then(|p| linked.iter().position(|x| *x == p));
     if let Some(s) = linked.get(step(at, linked.len())) {
-        super::jump(state, *s);
+        super::jump(state, scratch, *s);
     }
 }

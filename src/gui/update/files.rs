@@ -41,7 +41,7 @@ pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
 
 /// A session takes the place of what is there.
 pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf) {
-    *scratch = Scratch::default();
+    *scratch = Scratch::new();
     state.session = session;
     state.preferences.remember(&path);
     state.path = Some(path);

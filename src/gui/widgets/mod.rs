@@ -1,3 +1,5 @@
 //! Parts that panes are built from.
 
+pub mod lazy;
+pub mod meter;
 pub mod text_column;

@@ -1,15 +1,29 @@
 //! One article as a column of text. Only paragraphs near the screen are laid out; heights of the others are estimated.
 
 use super::super::theme::{self, Colours};
-use crate::model::{ArticleResult, Marker, MarkerKind, SentenceRef, Span};
-use egui::text::{LayoutJob, TextFormat};
+use crate::model::{ArticleResult, Marker, MarkerKind, Span};
+use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use std::sync::Arc;
 
 /// Space between paragraphs.
 const GAP: f32 = 12.0;
+/// Space between the text and the scroll bar.
+const MARGIN: f32 = 6.0;
 /// Mean width of a letter of the reading face, for estimates.
 const LETTER: f32 = 7.4;
+/// Where a sentence that is jumped to comes to stand, below the top.
+pub const READING_LINE: f32 = 90.0;
+/// Frames for which a jump is repeated: what is above is measured only once it has been painted.
+const SETTLE: u8 = 3;
+
+/// A sentence to bring into view.
+#[derive(Debug, Clone, Copy)]
+struct Target {
+    sentence: usize,
+    below_top: f32,
+    frames: u8,
+}
 
 /// What a column keeps from frame to frame.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +32,9 @@ pub struct Memory {
     key: usize,
     /// Height of each paragraph: measured, or estimated where negative.
     heights: Vec<f32>,
-    /// Sentence to bring into view.
-    pub target: Option<usize>,
+    /// Height of the headline.
+    head: f32,
+    target: Option<Target>,
 }
 
 /// How sentences and marks are to be shown.
@@ -38,8 +53,19 @@ pub struct Look<'a> {
     pub least: f32,
 }
 
+/// Where a sentence stands on screen, also when it is scrolled out of sight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Sentence.
+    pub sentence: usize,
+    /// Its top.
+    pub top: f32,
+    /// Its bottom.
+    pub bottom: f32,
+}
+
 /// What came of painting a column.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub struct Outcome {
     /// Sentence under the pointer.
     pub hovered: Option<usize>,
@@ -47,11 +73,20 @@ pub struct Outcome {
     pub clicked: Option<usize>,
     /// Marks under the pointer.
     pub marks: Vec<usize>,
-    /// Top and bottom on screen of the focus and its partners.
-    pub places: Vec<(usize, f32, f32)>,
+    /// The focus and its partners.
+    pub places: Vec<Place>,
+    /// The sentence at the reading line, and where it begins below the top.
+    pub reading: Option<(usize, f32)>,
+    /// The part of the screen the text is seen through.
+    pub view: Rect,
 }
 
 impl Memory {
+    /// Brings a sentence into view, this far below the top.
+    pub fn go(&mut self, sentence: usize, below_top: f32) {
+        self.target = Some(Target { sentence, below_top, frames: SETTLE });
+    }
+
     fn prepare(&mut self, a: &ArticleResult, width: f32) {
         let key = Arc::as_ptr(&a.article) as usize;
         if (self.width - width).abs() > 0.5 || self.key != key || self.heights.len() != a.paragraphs.len() {
@@ -63,99 +98,159 @@ impl Memory {
     }
 
     fn top_of(&self, paragraph: usize) -> f32 {
-        self.heights.iter().take(paragraph).map(|h| h.abs() + GAP).sum()
+        self.head + self.heights.iter().take(paragraph).map(|h| h.abs() + GAP).sum::<f32>()
+    }
+
+    /// Where a sentence begins and about where it ends, from the top of the text.
+    fn reach(&self, a: &ArticleResult, sentence: usize) -> (f32, f32) {
+        let paragraph = a.sentence_paragraph.get(sentence).copied().unwrap_or(0);
+        let height = self.heights.get(paragraph).map_or(0.0, |h| h.abs());
+        let top = self.top_of(paragraph);
+        match (a.sentences.get(sentence), a.paragraphs.get(paragraph)) {
+            (Some(s), Some(p)) if !p.is_empty() => {
+                let share = |byte: usize| byte.saturating_sub(p.start) as f32 / p.len() as f32;
+                (top + share(s.start) * height, top + share(s.end) * height)
+            }
+            _ => (top, top),
+        }
     }
 }
 
 /// Paints the column into the space there is.
 pub fn show(ui: &mut Ui, id: usize, a: &ArticleResult, memory: &mut Memory, look: &Look<'_>) -> Outcome {
-    let width = ui.available_width() - 14.0;
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width() - MARGIN;
     memory.prepare(a, width);
     let mut scroll = egui::ScrollArea::vertical().id_salt(("column", id)).auto_shrink(false);
-    if let Some(sentence) = memory.target.take() {
-        let paragraph = a.sentence_paragraph.get(sentence).copied().unwrap_or(0);
-        let into = inside(a, sentence, paragraph);
-        let height = memory.heights.get(paragraph).map_or(0.0, |h| h.abs());
-        scroll = scroll.vertical_scroll_offset((memory.top_of(paragraph) + into * height - 90.0).max(0.0));
+    if let Some(mut t) = memory.target.take() {
+        scroll = scroll.vertical_scroll_offset((memory.reach(a, t.sentence).0 - t.below_top).max(0.0));
+        t.frames -= 1;
+        if t.frames > 0 {
+            memory.target = Some(t);
+            ui.ctx().request_repaint();
+        }
     }
-    let mut outcome = Outcome::default();
-    scroll.show_viewport(ui, |ui, viewport| {
-        ui.set_width(width);
-        let total: f32 = memory.heights.iter().map(|h| h.abs() + GAP).sum::<f32>() + 60.0;
-        ui.set_height(total);
+    let mut outcome = Outcome { hovered: None, clicked: None, marks: Vec::new(), places: Vec::new(), reading: None, view: Rect::NOTHING };
+    let shown = scroll.show_viewport(ui, |ui, viewport| {
         let origin = ui.min_rect().min;
-        let mut y = 0.0;
+        memory.head = headline(ui, id, a, origin, width, look);
+        let mut y = memory.head;
         for (i, paragraph) in a.paragraphs.iter().enumerate() {
             let height = memory.heights[i].abs();
             if y + height >= viewport.top() - 40.0 && y <= viewport.bottom() + 40.0 {
-                let at = Pos2::new(origin.x, origin.y + y);
-                let measured = paragraph_at(ui, id, i, a, *paragraph, at, width, look, &mut outcome);
+                let mut part = Part { ui, id, a, span: *paragraph, at: Pos2::new(origin.x, origin.y + y), width, look };
+                let measured = part.show(i, origin.y + viewport.top() + READING_LINE, &mut outcome);
                 memory.heights[i] = measured;
                 y += measured + GAP;
             } else {
                 y += height + GAP;
             }
         }
+        ui.set_min_size(Vec2::new(width, y + 60.0));
+        origin.y
     });
+    outcome.view = shown.inner_rect;
+    unseen(a, memory, look, shown.inner, &mut outcome);
+    if let Some((_, top)) = &mut outcome.reading {
+        *top -= outcome.view.top();
+    }
     outcome
 }
 
-/// How far into its paragraph a sentence starts, 0…1.
-fn inside(a: &ArticleResult, sentence: usize, paragraph: usize) -> f32 {
-    match (a.sentences.get(sentence), a.paragraphs.get(paragraph)) {
-        (Some(s), Some(p)) if !p.is_empty() => (s.start.saturating_sub(p.start)) as f32 / p.len() as f32,
-        _ => 0.0,
+/// Places of the focus and its partners that were not painted, by estimate.
+fn unseen(a: &ArticleResult, memory: &Memory, look: &Look<'_>, origin: f32, out: &mut Outcome) {
+    for s in look.partners.iter().chain(&look.focus) {
+        if *s < a.sentences.len() && !out.places.iter().any(|p| p.sentence == *s) {
+            let (top, bottom) = memory.reach(a, *s);
+            out.places.push(Place { sentence: *s, top: origin + top, bottom: origin + bottom });
+        }
     }
+    out.places.sort_by_key(|p| p.sentence);
 }
 
-/// Lays out, paints and listens to one paragraph; returns its height.
-#[expect(clippy::too_many_arguments, reason = "where and what of one paragraph of one column")]
-fn paragraph_at(
-    ui: &Ui,
+/// The headline is the first thing in the column and scrolls with the text; returns the height it takes.
+fn headline(ui: &Ui, id: usize, a: &ArticleResult, at: Pos2, width: f32, look: &Look<'_>) -> f32 {
+    let Some(title) = a.article.title.as_deref().filter(|t| !t.trim().is_empty()) else { return 2.0 };
+    let galley = ui.fonts_mut(|f| f.layout(title.to_string(), theme::reading_bold(theme::HEADLINE), look.colours.ink, width));
+    let size = galley.size();
+    let response = ui.interact(Rect::from_min_size(at, size), ui.scope_id().with(("headline", id)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+    ui.painter().galley(at, galley, look.colours.ink);
+    size.y + GAP
+}
+
+/// One paragraph of one column.
+struct Part<'a> {
+    ui: &'a Ui,
     id: usize,
-    index: usize,
-    a: &ArticleResult,
-    p: Span,
+    a: &'a ArticleResult,
+    span: Span,
     at: Pos2,
     width: f32,
-    look: &Look<'_>,
-    out: &mut Outcome,
-) -> f32 {
-    let text = a.article.slice(p);
-    let marks: Vec<(usize, &Marker)> = visible_marks(a, p, look);
-    let galley = ui.fonts_mut(|f| f.layout_job(job(a, p, &marks, width, look)));
-    let rect = Rect::from_min_size(at, Vec2::new(width, galley.size().y));
-    let response = ui.interact(rect, ui.scope_id().with(("paragraph", id, index)), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    if let Some(pointer) = response.hover_pos() {
-        let chars = usize::from(galley.cursor_from_pos(pointer - at).index);
-        let byte = p.start + text.char_indices().nth(chars).map_or(text.len(), |(i, _)| i);
-        out.hovered = a.sentences.partition_point(|s| s.start <= byte).checked_sub(1);
-        out.marks = marks.iter().filter(|(_, m)| m.span.start <= byte && byte < m.span.end).map(|(i, _)| *i).collect();
-        if response.clicked() {
-            out.clicked = out.hovered;
-        }
-    }
-    for s in look.partners.iter().chain(&look.focus) {
-        if let Some(span) = a.sentences.get(*s).filter(|span| p.contains(**span)) {
-            let (top, bottom) = place(&galley, text, p, *span, at);
-            out.places.push((*s, top, bottom));
-        }
-    }
-    let painter = ui.painter();
-    painter.galley(at, Arc::clone(&galley), look.colours.ink);
-    signs(painter, &galley, text, p, &marks, at, look);
-    galley.size().y
+    look: &'a Look<'a>,
 }
 
-/// Top and bottom of a sentence on screen.
-fn place(galley: &Galley, text: &str, p: Span, s: Span, at: Pos2) -> (f32, f32) {
-    let y = |byte: usize| galley.pos_from_cursor(cursor(text, byte - p.start));
-    (at.y + y(s.start).top(), at.y + y(s.end).bottom())
+impl Part<'_> {
+    /// Lays out, paints and listens to the paragraph; returns its height.
+    fn show(&mut self, index: usize, line: f32, out: &mut Outcome) -> f32 {
+        let text = self.a.article.slice(self.span);
+        let marks = visible_marks(self.a, self.span, self.look);
+        let galley = self.ui.fonts_mut(|f| f.layout_job(job(self.a, self.span, &marks, self.width, self.look)));
+        let rect = Rect::from_min_size(self.at, Vec2::new(self.width, galley.size().y));
+        let response = self.ui.interact(rect, self.ui.scope_id().with(("paragraph", self.id, index)), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+        if let Some(pointer) = response.hover_pos() {
+            let byte = self.byte_at(&galley, text, pointer);
+            out.hovered = self.sentence_at(byte);
+            out.marks = marks.iter().filter(|(_, m)| m.span.start <= byte && byte < m.span.end).map(|(i, _)| *i).collect();
+            if response.clicked() {
+                out.clicked = out.hovered;
+            }
+        }
+        if rect.top() <= line && line <= rect.bottom() + GAP {
+            let sentence = self.sentence_at(self.byte_at(&galley, text, Pos2::new(rect.left(), line)));
+            out.reading = sentence.and_then(|s| self.a.sentences.get(s).map(|span| (s, self.place(&galley, text, *span).0)));
+        }
+        for s in self.look.partners.iter().chain(&self.look.focus) {
+            if let Some(span) = self.a.sentences.get(*s).filter(|span| self.span.contains(**span)) {
+                let (top, bottom) = self.place(&galley, text, *span);
+                out.places.push(Place { sentence: *s, top, bottom });
+            }
+        }
+        self.ui.painter().galley(self.at, Arc::clone(&galley), self.look.colours.ink);
+        self.signs(&galley, text, &marks);
+        galley.size().y
+    }
+
+    fn byte_at(&self, galley: &Galley, text: &str, pointer: Pos2) -> usize {
+        let chars = usize::from(galley.cursor_from_pos(pointer - self.at).index);
+        self.span.start + text.char_indices().nth(chars).map_or(text.len(), |(i, _)| i)
+    }
+
+    fn sentence_at(&self, byte: usize) -> Option<usize> {
+        self.a.sentences.partition_point(|s| s.start <= byte).checked_sub(1)
+    }
+
+    /// Top and bottom of a sentence on screen.
+    fn place(&self, galley: &Galley, text: &str, s: Span) -> (f32, f32) {
+        let start = galley.pos_from_cursor(cursor(text, s.start - self.span.start));
+        let end = CCursor { prefer_next_row: false, ..cursor(text, s.end - self.span.start) };
+        (self.at.y + start.top(), self.at.y + galley.pos_from_cursor(end).bottom())
+    }
+
+    /// A small sign above each mark, so that kinds differ without colour.
+    fn signs(&self, galley: &Galley, text: &str, marks: &[(usize, &Marker)]) {
+        for (_, m) in marks.iter().filter(|(_, m)| m.kind != MarkerKind::Quote) {
+            let rect = galley.pos_from_cursor(cursor(text, m.span.start.saturating_sub(self.span.start)));
+            let corner = Pos2::new(self.at.x + rect.left(), self.at.y + rect.top() + 2.0);
+            let font = egui::FontId::proportional(theme::SIGN);
+            self.ui.painter().text(corner, Align2::LEFT_CENTER, theme::sign(m.kind), font, theme::mark(m.kind, self.look.dark));
+        }
+    }
 }
 
-fn cursor(text: &str, byte: usize) -> egui::text::CCursor {
-    egui::text::CCursor::new(text.get(..byte).map_or(0, |t| t.chars().count()))
+/// A word that begins a line belongs to that line, not to the end of the one before.
+fn cursor(text: &str, byte: usize) -> CCursor {
+    CCursor { prefer_next_row: true, ..CCursor::new(text.get(..byte).map_or(0, |t| t.chars().count())) }
 }
 
 fn visible_marks<'a>(a: &'a ArticleResult, p: Span, look: &Look<'_>) -> Vec<(usize, &'a Marker)> {
@@ -201,24 +296,10 @@ fn job(a: &ArticleResult, p: Span, marks: &[(usize, &Marker)], width: f32, look:
     job
 }
 
-/// A small sign above each mark, so that kinds differ without colour.
-fn signs(painter: &egui::Painter, galley: &Galley, text: &str, p: Span, marks: &[(usize, &Marker)], at: Pos2, look: &Look<'_>) {
-    for (_, m) in marks.iter().filter(|(_, m)| m.kind != MarkerKind::Quote) {
-        let rect = galley.pos_from_cursor(cursor(text, m.span.start.saturating_sub(p.start)));
-        let corner = Pos2::new(at.x + rect.left(), at.y + rect.top() + 2.0);
-        painter.text(corner, Align2::LEFT_CENTER, theme::sign(m.kind), egui::FontId::proportional(9.0), theme::mark(m.kind, look.dark));
-    }
-}
-
-/// A band between two places in neighbouring columns.
+/// A band between two places in neighbouring columns: (x, top, bottom) of each end.
 pub fn band(painter: &egui::Painter, left: (f32, f32, f32), right: (f32, f32, f32), colour: Color32) {
     let (x0, top0, bottom0) = left;
     let (x1, top1, bottom1) = right;
     let points = vec![Pos2::new(x0, top0), Pos2::new(x1, top1), Pos2::new(x1, bottom1), Pos2::new(x0, bottom0)];
     painter.add(egui::Shape::convex_polygon(points, colour.gamma_multiply(0.55), Stroke::new(1.0, colour)));
-}
-
-/// The sentence a place belongs to, for bands.
-pub fn reference(article: usize, sentence: usize) -> SentenceRef {
-    SentenceRef { article, sentence }
 }

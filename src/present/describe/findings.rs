@@ -78,6 +78,7 @@ impl Describe<'_> {
     fn item(&self, kind: ContrastKind, item: &ContrastItem) -> ItemText {
         let text = match kind {
             ContrastKind::Frames => self.frame(&item.text),
+            ContrastKind::Sources if item.text == "?" => self.texts.get("say-item-unknown_speaker"),
             ContrastKind::Emphasis | ContrastKind::Sources | ContrastKind::Tone => self.known("say-item-", &item.text),
             _ => item.text.clone(),
         };
@@ -85,13 +86,19 @@ impl Describe<'_> {
             ContrastKind::Emphasis | ContrastKind::Frames | ContrastKind::Sources => self.percent(value),
             _ => self.number(value, 2),
         };
+        // The value of a number stands in its own words, and a headline holds something or it does not.
+        let told = match kind {
+            ContrastKind::Numbers | ContrastKind::Labels => false,
+            ContrastKind::Emphasis => item.text != "headline",
+            _ => true,
+        };
         ItemText {
             cited: matches!(kind, ContrastKind::Wording | ContrastKind::Labels | ContrastKind::Numbers),
             text,
             note: item.note.as_deref().map(|n| self.known("say-note-", n)),
             author: item.count.saturating_sub(item.quoted),
             quoted: item.quoted.min(item.count),
-            score: item.score.map(written).unwrap_or_default(),
+            score: item.score.filter(|_| told).map(written).unwrap_or_default(),
             interval: item.interval.map(|(low, high)| format!("{} … {}", written(low), written(high))).unwrap_or_default(),
             at: item.at.clone(),
         }
