@@ -64,9 +64,18 @@ impl<'a> Names<'a> {
             (Some(n), Some(p)) => format!("{n}: {p}"),
             (Some(n), None) => n,
             (None, Some(p)) => capitalised(&p),
-            (None, None) => terms.first().cloned().unwrap_or_else(|| "…".into()),
+            (None, None) => terms.first().map_or_else(|| "…".into(), |t| capitalised(&self.written(t, &here))),
         };
         (label, terms)
+    }
+
+    /// A stem as a text writes it.
+    fn written(&self, stem: &str, members: &[SentenceRef]) -> String {
+        let form = members.iter().find_map(|m| {
+            let token = self.tokens(*m).iter().find(|t| t.stem == stem)?;
+            self.documents.get(m.article).map(|d| d.article.slice(token.span).to_string())
+        });
+        form.unwrap_or_else(|| stem.to_string())
     }
 
     fn language(&self, at: SentenceRef) -> &str {
