@@ -218,7 +218,7 @@ fn framing_opens_every_kind_and_shows_words_in_context() {
     let mut harness = open(sample(), "en");
     wait(&mut harness);
     press(&mut harness, "Framing");
-    let item = harness.query_all_by_label_contains("own voice").next().expect("an expression");
+    let item = harness.query_all_by_label_contains("own\u{a0}voice").next().expect("an expression");
     item.click();
     harness.run_steps(3);
     assert!(state(&harness).item.is_some());

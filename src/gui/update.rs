@@ -26,13 +26,8 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::ChooseCell(cell) => state.cell = if state.cell == cell { None } else { cell },
         Action::ChooseItem(item) => state.item = if state.item == item { None } else { item },
         Action::JumpToWords(article, span) => {
-            let found = state
-                .comparison
-                .as_ref()
-                .and_then(|c| c.articles.get(article))
-                .map(|a| a.sentences.partition_point(|s| s.start <= span.start));
-            if let Some(sentence) = found.and_then(|n| n.checked_sub(1)) {
-                jump(state, scratch, SentenceRef { article, sentence });
+            if let Some(at) = sentence_at(state, article, span) {
+                jump(state, scratch, at);
             }
         }
         Action::Pin(at) => {
@@ -75,6 +70,13 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         }
         Action::KeepOpen => state.closing = false,
     }
+}
+
+/// The sentence that holds words.
+fn sentence_at(state: &State, article: usize, span: crate::model::Span) -> Option<SentenceRef> {
+    let a = state.comparison.as_ref()?.articles.get(article)?;
+    let sentence = a.sentences.partition_point(|s| s.start <= span.start).checked_sub(1)?;
+    Some(SentenceRef { article, sentence })
 }
 
 /// Takes what a job brought.

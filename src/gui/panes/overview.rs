@@ -209,7 +209,8 @@ fn places(c: &Comparison, of: RowOf, article: usize) -> Vec<SentenceRef> {
 fn grade(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, article: usize, x: &Cell, out: &mut Vec<Action>) {
     let colours = super::colours(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW - 4.0), Sense::click());
-    let words = format!("{}, {}: {} ({})", r.label, d.article(article), d.grade(x.grade), d.percent(x.share));
+    let share = if x.grade == Grade::NotFound { String::new() } else { format!(" ({})", d.percent(x.share)) };
+    let words = format!("{}, {}: {}{share}", r.label, d.article(article), d.grade(x.grade));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &words));
     let painter = ui.painter();
     let chosen = state.cell == Some((r.of, article));

@@ -173,7 +173,8 @@ fn clamp(view: Rect, p: &text_column::Place) -> (f32, f32) {
     (top, p.bottom.clamp(top + EDGE, view.bottom().max(top + EDGE)))
 }
 
-/// The other columns go to what states the same as the sentence at the reading line of the one being scrolled.
+/// The other columns go to what states the same as the sentence at the reading line of the one being scrolled; one that
+/// states nothing of the kind goes to the same topic.
 fn follow(
     ui: &Ui,
     view: &View<'_>,
@@ -181,15 +182,27 @@ fn follow(
     columns: &mut BTreeMap<usize, text_column::Memory>,
     led: &mut Option<SentenceRef>,
 ) {
-    let (pointer, moved) = ui.input(|i| (i.pointer.hover_pos(), i.smooth_scroll_delta().y != 0.0));
-    let Some(leader) = pointer.filter(|_| moved).and_then(|at| painted.iter().find(|p| p.outcome.view.contains(at))) else { return };
+    let pointer = ui.input(|i| i.pointer.hover_pos());
+    let Some(leader) = pointer.and_then(|at| painted.iter().find(|p| p.outcome.view.contains(at))) else { return };
     let Some((sentence, top)) = leader.outcome.reading else { return };
     let at = SentenceRef { article: leader.article, sentence };
-    if led.replace(at) == Some(at) {
+    // The wheel is used up by the column itself, so that it was scrolled is seen by what has come to the reading line.
+    let scrolled = led.replace(at).is_some_and(|before| before.article == at.article && before != at);
+    if !scrolled {
         return;
     }
+    let mut goals: BTreeMap<usize, usize> = BTreeMap::new();
     for (partner, _) in view.links.partners(view.c, at) {
-        columns.entry(partner.article).or_default().go(partner.sentence, top);
+        goals.entry(partner.article).or_insert(partner.sentence);
+    }
+    let holds = |p: &crate::model::Passage| p.article == at.article && p.sentences.contains(&at.sentence);
+    for p in view.c.topics.iter().filter(|t| t.passages.iter().any(holds)).flat_map(|t| &t.passages) {
+        if let Some(first) = p.sentences.first().filter(|_| p.article != at.article) {
+            goals.entry(p.article).or_insert(*first);
+        }
+    }
+    for (article, sentence) in goals {
+        columns.entry(article).or_default().go(sentence, top);
     }
 }
 
