@@ -202,7 +202,8 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
     let t = &p.tokens[p.i];
     let polar = lists.polar.get(&t.lower, &t.stem);
     let strength = listed.map_or(0.0, |e| e.strength);
-    let exact = listed.is_some_and(|e| e.form == t.lower);
+    // German lists have base forms: an inflected form is as good.
+    let exact = listed.is_some_and(|e| e.form == t.lower || language.compounding());
     let is = |e: Option<&Entry>, value: &str| e.is_some_and(|e| e.value == value);
     let (own, pkg) = match (listed, polar) {
         (Some(l), _) => (flag(l.value == "positive"), 0.0),
@@ -270,8 +271,8 @@ mod tests {
     fn judgements_are_marked_with_their_polarity() {
         let found = loaded("The spineless council caved in to a radical mob of idiots.", "en");
         assert!(found.contains(&("spineless".into(), Some("negative".into()), Voice::Author)), "{found:?}");
-        let found = loaded("Das skandalöse Schmierentheater der rückgratlosen Ministerin.", "de");
-        assert!(found.contains(&("Schmierentheater".into(), Some("negative".into()), Voice::Author)), "{found:?}");
+        let found = loaded("Sie nannte es nicht so, doch es war eine skandalöse Lüge.", "de");
+        assert!(found.contains(&("skandalöse".into(), Some("negative".into()), Voice::Author)), "{found:?}");
     }
 
     #[test]
