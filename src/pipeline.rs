@@ -59,6 +59,11 @@ impl Engine {
         !matches!(self.encoder, Encoding::None)
     }
 
+    /// Whether the vectors are those of the built-in encoder, whose directions the tone rules know.
+    fn is_builtin(&self) -> bool {
+        self.encoder().is_some_and(|e| e.sha256() == crate::annotate::weights::weights().encoder)
+    }
+
     fn encoder(&self) -> Option<Arc<dyn Encoder>> {
         match &self.encoder {
             Encoding::None => None,
@@ -128,7 +133,7 @@ impl Engine {
         progress.set("stage-align", 0.65);
         let mut found = subjects(&documents, &event.expected, &settings.interface);
         decide::subjects(&mut found, decisions);
-        let attached = attach(&documents, &mut found);
+        let attached = attach(&documents, &mut found, vectors && self.is_builtin());
         progress.check()?;
         let profiles = profile::profiles(&documents, &found);
         let mut all_links = links::links(&profiles, &found, settings, progress)?;

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
+/// Names of packaged lexicons in the source column, see `assets/lexicon/NOTICE.md`.
+const PACKAGES: [&str; 4] = ["textblob", "vader", "hedges", "encoder"];
+
 /// One entry of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -14,6 +17,8 @@ pub struct Entry {
     pub value: String,
     /// 0…1.
     pub strength: f32,
+    /// From the project's own lists, not from a package.
+    pub own: bool,
 }
 
 /// One list: exact forms first, then stems.
@@ -40,7 +45,8 @@ impl List {
             let form = cells.next().unwrap_or_default().trim().to_lowercase();
             let value = cells.next().unwrap_or_default().trim().to_string();
             let strength = cells.next().and_then(|s| s.trim().parse().ok()).unwrap_or(0.5f32).clamp(0.0, 1.0);
-            let entry = Entry { form: form.clone(), value, strength };
+            let own = cells.next().is_none_or(|s| !PACKAGES.iter().any(|p| s.contains(p)));
+            let entry = Entry { form: form.clone(), value, strength, own };
             // A stem of three letters would match half the language.
             let stem = language.stem(&form);
             if stem.chars().count() > 3 {

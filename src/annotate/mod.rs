@@ -1,10 +1,14 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one trait and one registry.
 
+pub mod frames;
 pub mod lexicon;
+pub mod loaded;
 pub mod names;
+pub mod passive;
 pub mod quantities;
 pub mod quotes;
 pub mod speech;
+pub mod weights;
 pub mod words;
 
 use crate::language::Language;
@@ -50,7 +54,14 @@ pub trait Cue: Send + Sync {
 
 /// All cues in the order they run.
 pub fn registry() -> Vec<Box<dyn Cue>> {
-    vec![Box::new(quotes::Quotes), Box::new(quotes::ScareQuotes), Box::new(speech::Attribution), Box::new(words::Words)]
+    vec![
+        Box::new(quotes::Quotes),
+        Box::new(quotes::ScareQuotes),
+        Box::new(speech::Attribution),
+        Box::new(words::Words),
+        Box::new(passive::Passive),
+        Box::new(frames::Frames),
+    ]
 }
 
 /// Runs every cue over one article.
@@ -66,6 +77,9 @@ pub fn annotate(article: &Article, segments: &Segments) -> Annotations {
             cue.run(&context, &mut markers);
         }
     }
+    // Without the sentence vectors, which come later: `compare::attach` judges again with them.
+    let text = loaded::Text { article, segments, language, names: &names, speech: &speech };
+    markers.extend(loaded::markers(&text, &[]).into_iter().filter(|m| m.kind == crate::model::MarkerKind::Loaded));
     markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
     markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
     Annotations { names, quantities, speech, markers }

@@ -6,6 +6,14 @@ use super::{Context, Cue};
 use crate::language::Language;
 use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Speech, SpeechKind, Token};
 
+/// Forms of the German subjunctive of reported speech that differ from the indicative in the third person.
+const SUBJUNCTIVE: &[&str] = &[
+    "sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "wolle", "solle", "gebe", "gehe", "komme", "stehe", "bleibe", "brauche",
+    "wisse", "lasse",
+];
+/// Tokens behind "so" in which the source must be named and the sentence end.
+const SO_REACH: usize = 9;
+
 /// Tokens around a quotation in which its reporting verb is looked for.
 const VERB_REACH: usize = 7;
 /// Tokens around a verb in which its speaker is looked for.
@@ -32,6 +40,10 @@ pub fn speech(article: &Article, segments: &Segments, language: &Language, names
     }
     for s in 0..segments.sentences.len() {
         finder.reported(article, s, &mut out);
+        if language.code() == "de" {
+            finder.so_source(s, &mut out);
+            finder.subjunctive(s, &mut out);
+        }
     }
     out.sort_by_key(|s| (s.span, s.rule.clone()));
     out
@@ -127,6 +139,57 @@ impl Finder<'_> {
     }
 }
 
+impl Finder<'_> {
+    /// "…, so Iris Talbeck.": what stands before is hers.
+    fn so_source(&self, sentence: usize, out: &mut Vec<Speech>) {
+        let Some(s) = self.segments.sentences.get(sentence) else { return };
+        let tokens = &self.segments.tokens;
+        let so = s.tokens.clone().skip(2).find(|i| tokens[*i].lower == "so" && tokens[*i - 1].lower == ",");
+        let Some(so) = so.filter(|so| s.tokens.end - so <= SO_REACH) else { return };
+        let rest = Span::new(tokens[so].span.end, s.span.end);
+        let name = self.names.iter().find(|n| !n.in_title && !n.derived && n.sentence == sentence && rest.overlaps(n.span));
+        let span = Span::new(s.span.start, tokens[so - 1].span.start);
+        if let Some(name) = name.filter(|_| !out.iter().any(|x| x.span.overlaps(span))) {
+            out.push(Speech {
+                span,
+                kind: SpeechKind::Indirect,
+                cue: Some(tokens[so].span),
+                class: Some("neutral".into()),
+                speaker: Some(name.span),
+                rule: "speech:so".into(),
+            });
+        }
+    }
+
+    /// "Talbeck sagte, sie habe …" and the sentences in the subjunctive that go on with it.
+    fn subjunctive(&self, sentence: usize, out: &mut Vec<Speech>) {
+        let Some(s) = self.segments.sentences.get(sentence) else { return };
+        let tokens = &self.segments.tokens;
+        let mine = s.tokens.clone();
+        let Some(form) = mine.clone().find(|i| SUBJUNCTIVE.contains(&tokens[*i].lower.as_str())) else { return };
+        // "Ich habe", "ich werde" is the plain form.
+        if out.iter().any(|x| x.span.overlaps(s.span)) || mine.clone().any(|i| tokens[i].lower == "ich") {
+            return;
+        }
+        let verb = (mine.start..form).rev().find(|v| self.class(&tokens[*v]).is_some());
+        let comma = verb.and_then(|v| (v..form).find(|i| tokens[*i].lower == ","));
+        let (span, cue, class, speaker) = match (verb, comma) {
+            (Some(v), Some(c)) => {
+                let span = Span::new(tokens[c + 1].span.start, s.span.end);
+                (span, Some(tokens[v].span), self.class(&tokens[v]), self.speaker(v, span))
+            }
+            _ => {
+                // Without a verb of speaking it must go on from the sentence before.
+                let before = sentence.checked_sub(1).and_then(|b| self.segments.sentences.get(b)).map(|b| b.span);
+                let goes_on = out.iter().find(|x| before.is_some_and(|b| b.overlaps(x.span)));
+                let Some(last) = goes_on else { return };
+                (s.span, None, last.class.clone(), last.speaker)
+            }
+        };
+        out.push(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:subjunctive".into() });
+    }
+}
+
 /// Byte position of whole words in a text.
 fn word_at(lower: &str, words: &str) -> Option<usize> {
     let at = lower.find(words)?;
@@ -180,6 +243,12 @@ mod tests {
         assert_eq!(f[0].0, "dass es keine Einigung gebe.");
         assert_eq!(f[0].2.as_deref(), Some("Iris Talbeck"));
         assert_eq!(found("Laut Iris Talbeck war das Treffen nützlich.", "de")[0].2.as_deref(), Some("Iris Talbeck"));
+        let f = found("Die Brücke bleibt geschlossen, so Iris Talbeck.", "de");
+        assert_eq!((f[0].0.as_str(), f[0].2.as_deref()), ("Die Brücke bleibt geschlossen", Some("Iris Talbeck")));
+        let f = found("Iris Talbeck sagte, die Brücke sei sicher. Sie werde im Mai geöffnet.", "de");
+        assert_eq!(f[0].0.trim(), "die Brücke sei sicher.");
+        assert_eq!((f[1].0.as_str(), f[1].2.as_deref()), ("Sie werde im Mai geöffnet.", Some("Iris Talbeck")));
+        assert_eq!(found("Ich habe die Brücke gesehen. Es ist, so sagt man, kalt.", "de"), []);
         assert_eq!(found("Das Treffen dauerte lange.", "de"), []);
         assert_eq!(found("It was so cold that they left.", "en"), []);
     }

@@ -1,24 +1,22 @@
-//! Single words from the lists: loaded words, intensifiers, hedges, certainty, modality, metaphors.
+//! Single words from the lists: intensifiers, hedges, certainty, modality, metaphors.
 //!
 //! A word that the article itself is about (its stem stands in the headline, or more than twice in the text) is a topic
 //! and marks nothing.
 
 use super::lexicon::Lexicons;
+use super::loaded::{TOPIC, covered};
 use super::{Context, Cue};
 use crate::model::{Marker, MarkerKind, TokenKind};
 use std::collections::HashMap;
 
 /// Kinds by their list.
-const LISTS: [(&str, MarkerKind); 6] = [
-    ("loaded", MarkerKind::Loaded),
+const LISTS: [(&str, MarkerKind); 5] = [
     ("intensifier", MarkerKind::Intensifier),
     ("hedge", MarkerKind::Hedge),
     ("certainty", MarkerKind::Certainty),
     ("modality", MarkerKind::Modality),
     ("metaphor", MarkerKind::Metaphor),
 ];
-/// A stem that occurs more often than this in one text is a topic of it.
-const TOPIC: usize = 3;
 /// Tokens before a word in which a negation weakens it.
 const REACH: usize = 3;
 
@@ -37,16 +35,16 @@ impl Cue for Words {
         for t in tokens.iter().filter(|t| t.is_content()) {
             *counts.entry(&t.stem).or_default() += 1;
         }
+        let named = covered(context.segments, context.names.iter().filter(|n| !n.in_title).map(|n| n.span));
         for (name, kind) in LISTS {
             let list = Lexicons::embedded().list(code, name);
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
                 // Function words are listed in full; stems serve words that inflect and judge ("sicherlich" and "sich" share one).
-                let by_stem = matches!(kind, MarkerKind::Loaded | MarkerKind::Metaphor) && !t.stop;
+                let by_stem = kind == MarkerKind::Metaphor && !t.stop;
                 let entry = if by_stem { list.get(&t.lower, &t.stem) } else { list.exact(&t.lower) };
                 let Some(entry) = entry else { continue };
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
-                let is_name = context.names.iter().any(|n| !n.in_title && n.span.contains(t.span));
-                if topical || is_name {
+                if topical || named[i] {
                     continue;
                 }
                 let negated = tokens[i.saturating_sub(REACH)..i].iter().any(|p| context.language.is_negation(&p.lower));

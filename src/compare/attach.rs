@@ -1,6 +1,8 @@
 //! Ties markers to the subjects they are said of and to who is quoted; adds labels and words by speaker, and the contrasts
 //! that rest on them.
 
+use crate::annotate::loaded;
+use crate::annotate::weights::sense;
 use crate::model::{
     Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Labelling, Marker, MarkerKind, Mention, Speech, Subject, Voice,
 };
@@ -17,7 +19,9 @@ pub struct Attached {
 
 /// Fills `speaker` and `subject` of every marker, adds label markers from the subjects' mentions and sets
 /// [`Mention::voice`].
-pub fn attach(documents: &[Document], subjects: &mut [Subject]) -> Attached {
+///
+/// `encoder`: the documents' vectors are those of the built-in encoder.
+pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -> Attached {
     for s in subjects.iter_mut() {
         for m in &mut s.mentions {
             if let Some(d) = documents.get(m.article) {
@@ -37,7 +41,7 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject]) -> Attached {
     for (d, mentions) in documents.iter().zip(&mut by_article) {
         mentions.sort_by_key(|(i, m)| (m.span, *i));
         let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(|s| speaker(s, mentions, subjects)).collect();
-        let mut markers = d.annotations.markers.clone();
+        let mut markers = judged(d, encoder);
         markers.extend(labels(mentions));
         for m in &mut markers {
             m.speaker = d
@@ -51,10 +55,29 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject]) -> Attached {
                 m.subject = said_of(d, m, mentions);
             }
         }
+        // A description without anybody it is said of, or without a text to compare it with, is no label.
+        markers.retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1));
         markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
+        markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
         out.markers.push(markers);
         out.speakers.push(words_by_speaker(d, &speakers));
     }
+    super::tone::tones(documents, subjects, &out.markers, encoder);
+    out
+}
+
+/// A document's markers with the loaded words judged again, now that the vectors tell comment from report.
+fn judged(d: &Document, encoder: bool) -> Vec<Marker> {
+    let slants: Vec<f32> = if encoder { d.vectors.iter().map(|v| sense(v).map_or(f32::NAN, |s| s.slant)).collect() } else { Vec::new() };
+    let text = loaded::Text {
+        article: &d.article,
+        segments: &d.segments,
+        language: crate::language::of(&d.article.language),
+        names: &d.annotations.names,
+        speech: &d.annotations.speech,
+    };
+    let mut out: Vec<Marker> = d.annotations.markers.iter().filter(|m| m.kind != MarkerKind::Loaded).cloned().collect();
+    out.extend(loaded::markers(&text, &slants));
     out
 }
 

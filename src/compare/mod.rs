@@ -3,8 +3,10 @@
 pub mod attach;
 pub mod claim;
 pub mod emphasis;
+pub mod frames;
 pub mod numbers;
 pub mod omission;
+pub mod tone;
 pub mod wording;
 
 use crate::align::topics::Grouped;
@@ -17,6 +19,8 @@ pub fn contrasts(documents: &[Document], subjects: &[Subject], grouped: &Grouped
     out.extend(numbers::numbers(documents, grouped));
     out.extend(emphasis::emphasis(subjects, &grouped.topics));
     out.extend(attach::contrasts(documents, subjects, attached));
+    out.extend(tone::contrasts(subjects, attached, documents));
+    out.extend(frames::contrast(documents));
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.key.cmp(&b.key)));
     out
 }
