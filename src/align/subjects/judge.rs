@@ -1,25 +1,31 @@
 //! Does an expression judge the subject it stands for?
 
-use crate::annotate::names::lists::rows;
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use crate::annotate::lexicon::Lexicons;
+use crate::language;
 
-/// True when one of the words of `expression` is on `assets/lexicon/<lang>/labels.tsv` (first column, base form).
-/// Without that file nothing is a judgement.
+/// Entries weaker than this describe rather than judge.
+const LEAST: f32 = 0.5;
+
+/// True when one of the words of `expression` is a loaded word of `lang` (`assets/lexicon/<lang>/loaded.tsv`).
 pub fn judge(expression: &str, lang: &str) -> bool {
-    static LISTS: OnceLock<HashMap<String, HashSet<String>>> = OnceLock::new();
-    let lists = LISTS.get_or_init(|| {
-        crate::language::codes()
-            .into_iter()
-            .map(|l| {
-                let stems = rows(&format!("lexicon/{l}/labels.tsv"))
-                    .into_iter()
-                    .filter_map(|r| r.first().map(|w| crate::language::of(l).stem(&w.to_lowercase())));
-                (l.to_string(), stems.collect())
-            })
-            .collect()
-    });
-    let Some(stems) = lists.get(lang).filter(|l| !l.is_empty()) else { return false };
-    let language = crate::language::of(lang);
-    expression.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).any(|w| stems.contains(&language.stem(&w.to_lowercase())))
+    let list = Lexicons::embedded().list(lang, "loaded");
+    let language = language::of(lang);
+    expression.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).any(|w| {
+        let lower = w.to_lowercase();
+        !language.is_stop(&lower) && list.get(&lower, &language.stem(&lower)).is_some_and(|e| e.strength >= LEAST)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn judging_words_judge_and_plain_ones_do_not() {
+        assert!(judge("der Aggressor", "de"));
+        assert!(judge("the brutal dictator", "en"));
+        assert!(!judge("das Treffen", "de"));
+        assert!(!judge("the Russian president", "en"));
+        assert!(!judge("the Russian president", "xx"));
+    }
 }
