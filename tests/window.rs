@@ -119,7 +119,7 @@ fn a_bad_file_is_told_and_the_others_stay() {
 }
 
 /// The state of the window.
-fn state(harness: &Harness<'static, Option<App>>) -> &parallax::gui::State {
+fn state<'a>(harness: &'a Harness<'static, Option<App>>) -> &'a parallax::gui::State {
     &harness.state().as_ref().expect("the window is there").state
 }
 
