@@ -28,7 +28,7 @@ start() {
   done
   [ -n "$win" ] || { cat "$work/log" >&2; exit 1; }
   xdotool windowsize "$win" 1280 800 windowmove "$win" 0 0 windowfocus "$win"
-  sleep 6
+  sleep "${WAIT:-6}"
 }
 stop() { kill "$app" 2>/dev/null; wait "$app" 2>/dev/null || true; app=; }
 click() { xdotool mousemove "$1" "$2"; sleep 0.4; xdotool click 1; sleep 0.8; }
@@ -41,9 +41,9 @@ shot() {
 
 start en light
 key ctrl+2; click 330 260; shot side-by-side-en
-key ctrl+3; xdotool mousemove 1270 790; key ctrl+Down; shot omissions-en
+key ctrl+3; xdotool mousemove 1270 790; key ctrl+Down; key ctrl+Down; shot omissions-en
 stop
 start de light
 key ctrl+1; xdotool mousemove 1270 790; sleep 1; shot overview-de
-key ctrl+4; click 620 190; xdotool mousemove 1270 790; sleep 1; shot framing-de
+key ctrl+4; click 590 162; xdotool mousemove 1270 790; sleep 1; shot framing-de
 stop

@@ -5,6 +5,9 @@ use super::super::command::Command;
 use super::super::state::State;
 use egui::{Align, Label, Layout, ProgressBar, RichText, Ui};
 
+/// Share of the work that is done when all texts are read.
+const READING: f32 = 0.6;
+
 /// Paints the foot.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let t = state.texts();
@@ -12,7 +15,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         if let Some(job) = &state.job {
             let stage = job.stage();
-            let words = if t.has(&stage) { t.get(&stage) } else { t.get("gui-working") };
+            let of = state.session.event.articles.len();
+            let n = ((job.done() / READING * of as f32).round() as usize + 1).min(of);
+            let words = if t.has(&stage) { t.with(&stage, &[("n", n.into()), ("of", of.into())]) } else { t.get("gui-working") };
             ui.add(ProgressBar::new(job.done()).desired_width(120.0).text(format!("{:.0} %", job.done() * 100.0)));
             ui.label(words);
             if ui.small_button(t.get("gui-cancel")).on_hover_text(t.get("gui-cancel-hint")).clicked() {
