@@ -8,6 +8,9 @@ use crate::model::{
 };
 use std::collections::BTreeMap;
 
+/// Bytes that weigh as much as being named e times as often.
+const NEAR: f64 = 40.0;
+
 /// What is known once subjects are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attached {
@@ -37,6 +40,7 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
             }
         }
     }
+    let sizes: Vec<usize> = subjects.iter().map(|s| s.mentions.len()).collect();
     let mut out = Attached::default();
     for (d, mentions) in documents.iter().zip(&mut by_article) {
         mentions.sort_by_key(|(i, m)| (m.span, *i));
@@ -52,7 +56,7 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
                 .find(|(s, _)| s.span == m.span || s.cue == Some(m.span) || s.span.contains(m.span))
                 .and_then(|(_, who)| *who);
             if m.subject.is_none() {
-                m.subject = said_of(d, m, mentions);
+                m.subject = said_of(d, m, mentions, &sizes);
             }
         }
         // A description without anybody it is said of, or without a text to compare it with, is no label.
@@ -107,26 +111,27 @@ fn labels(mentions: &[(usize, Mention)]) -> Vec<Marker> {
         .collect()
 }
 
-/// The subject named nearest to a marker in its sentence; a mention that the marker stands in comes first.
-fn said_of(d: &Document, marker: &Marker, mentions: &[(usize, Mention)]) -> Option<usize> {
+/// The subject a marker is said of: named near it in its sentence, and often in the texts.
+fn said_of(d: &Document, marker: &Marker, mentions: &[(usize, Mention)], sizes: &[usize]) -> Option<usize> {
     if matches!(marker.kind, MarkerKind::Quote | MarkerKind::Attribution | MarkerKind::Modality | MarkerKind::Hedge) {
         return None;
     }
     let sentence = d.segments.sentence_at(marker.span.start)?;
+    let fit = |(i, m): &(usize, Mention)| {
+        let gap = if m.span.overlaps(marker.span) {
+            0
+        } else if m.span.start >= marker.span.end {
+            m.span.start - marker.span.end
+        } else {
+            marker.span.start - m.span.end
+        };
+        // What a text speaks of often is likelier meant than what stands a few words nearer.
+        (1.0 + sizes.get(*i).copied().unwrap_or(0) as f64).ln() - gap as f64 / NEAR
+    };
     mentions
         .iter()
         .filter(|(_, m)| m.sentence == sentence)
-        .min_by_key(|(i, m)| {
-            let gap = if m.span.overlaps(marker.span) {
-                0
-            } else if m.span.start >= marker.span.end {
-                m.span.start - marker.span.end
-            } else {
-                // An attribute stands before its noun: what follows is nearer.
-                2 * (marker.span.start - m.span.end)
-            };
-            (gap, *i)
-        })
+        .max_by(|a, b| fit(a).total_cmp(&fit(b)).then_with(|| b.0.cmp(&a.0)))
         .map(|(i, _)| *i)
 }
 
