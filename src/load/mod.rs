@@ -8,6 +8,7 @@ mod event_file;
 mod html;
 mod limits;
 mod markdown;
+mod nesting;
 mod plain;
 
 pub use event_file::{EventFile, subject_list};

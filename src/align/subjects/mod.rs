@@ -10,6 +10,7 @@ mod grade;
 mod join;
 mod judge;
 mod roles;
+mod surnames;
 
 pub(in crate::align) use concepts::{closed, nounlike, opened};
 pub use grade::{MAIN_SHARE, MAIN_SHARE_IN_HEADLINE, SUBSTANTIAL_SENTENCES, coverage};
@@ -33,6 +34,7 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
     let mut joined = join::join(documents);
     roles::attach(documents, &mut joined);
     let mut found: Vec<Cluster> = joined.clusters;
+    surnames::find(documents, &mut found);
     found.iter_mut().for_each(Cluster::tidy);
     let taken = taken(&found);
     let mut wanted: Vec<Cluster> = expected.iter().map(|e| expected::find(documents, e)).collect();

@@ -144,3 +144,16 @@ fn a_function_word_is_no_form_of_a_term_and_separable_verbs_are() {
     assert_eq!(found("Sicherheit"), ["sicher"]);
     assert_eq!(found("Abrüstung"), ["abgerüstet", "abzurüsten"]);
 }
+
+#[test]
+fn a_surname_at_the_beginning_of_a_sentence_is_found_by_the_other_articles() {
+    let d = set(&[
+        ("de", "Präsident Donald Trump kam. Die Lage blieb offen. Präsident Karl Bauer schwieg."),
+        ("de", "Zwei Präsidenten redeten. Trump versprach es. Bauer und Händler klagten."),
+    ]);
+    let all = subjects(&d, &[], "de");
+    let trump = by_name(&all, "Donald Trump");
+    assert!(trump.mentions.iter().any(|m| m.article == 1), "{:?}", trump.mentions);
+    let bauer = by_name(&all, "Karl Bauer");
+    assert!(bauer.mentions.iter().all(|m| m.article == 0), "a common noun is no surname: {:?}", bauer.mentions);
+}

@@ -164,7 +164,7 @@ fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
 fn judge(ui: &mut Ui, view: &View<'_>, o: &Omission, words: &OmissionText, out: &mut Vec<Action>) {
     let verdict = view.state.verdict(&o.key);
     let letter = o.article.map(Comparison::letter).unwrap_or_default();
-    for (v, key, sign) in [(Verdict::Accepted, "gui-accept", "✔"), (Verdict::Rejected, "gui-reject", "✖")] {
+    for (v, key, sign) in [(Verdict::Accepted, "gui-accept", "✓"), (Verdict::Rejected, "gui-reject", "✗")] {
         let on = verdict == Some(v);
         let label = if on { format!("{sign} {}", view.d.verdict(v)) } else { view.state.texts().get(key) };
         let name = format!("{}: {} {letter}", view.state.texts().get(key), words.what);

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
         let label = ui.label(t.get("gui-filter"));
         ui.add(egui::TextEdit::singleline(&mut scratch.filter).desired_width(160.0)).labelled_by(label.id);
     });
-    ui.label(RichText::new(t.get("gui-legend")).small().color(super::colours(ui).faint));
+    legend(ui, &t.get("gui-legend"), &d);
     if let Some((of, article)) = state.cell {
         passages(ui, state, c, &d, of, article, scratch, out);
     }
@@ -50,6 +50,19 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
         ui.label(t.get("gui-no-topics"));
     }
     table(ui, state, c, &d, &lines, out);
+}
+
+/// What the shapes and signs mean.
+fn legend(ui: &mut Ui, rest: &str, d: &Describe<'_>) {
+    let faint = super::colours(ui).faint;
+    ui.horizontal_wrapped(|ui| {
+        for grade in [Grade::Main, Grade::Substantial, Grade::Passing] {
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(17.0), Sense::hover());
+            shape(ui.painter(), rect.center(), grade, faint);
+            ui.label(RichText::new(format!("{} ·", d.grade(grade))).small().color(faint));
+        }
+        ui.label(RichText::new(rest).small().color(faint));
+    });
 }
 
 /// Expected subjects first, then topics, in the order asked for, each under its heading.
@@ -160,7 +173,7 @@ fn passages(
                 }
             }
             ui.label(d.article(article));
-            let close = ui.small_button("✕").on_hover_text(t.get("gui-close"));
+            let close = ui.small_button("×").on_hover_text(t.get("gui-close"));
             close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t.get("gui-close")));
             if close.clicked() {
                 out.push(Action::ChooseCell(None));

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             let places = t.with("gui-places", &[("n", item.at.len().into()), ("letter", Comparison::letter(article).into())]);
             ui.label(RichText::new(format!("{}  {places}", view.d.quoted(&item.text))).strong());
-            let close = ui.small_button("✕").on_hover_text(t.get("gui-close"));
+            let close = ui.small_button("×").on_hover_text(t.get("gui-close"));
             close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t.get("gui-close")));
             if close.clicked() {
                 out.push(Action::ChooseItem(None));

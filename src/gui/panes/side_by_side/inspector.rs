@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             ui.label(RichText::new(view.d.place(at)).font(theme::reading_bold(theme::READING)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let close = ui.small_button("✕").on_hover_text(t.get("gui-release"));
+                let close = ui.small_button("×").on_hover_text(t.get("gui-release"));
                 close.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t.get("gui-release")));
                 if close.clicked() {
                     out.push(Action::Pin(None));

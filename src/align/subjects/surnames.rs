@@ -1,0 +1,47 @@
+//! A surname that an article has only once, at a place where every word has a capital, is found when other articles name
+//! the person in full: an omission must not rest on the beginning of a sentence.
+
+use super::cluster::Cluster;
+use crate::language;
+use crate::model::{Document, Labelling, Span, SubjectKind, TokenKind};
+use std::collections::BTreeMap;
+
+/// Shorter surnames are too often something else.
+const SHORTEST: usize = 4;
+
+/// Adds mentions by surname to the persons that have one of their own.
+pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
+    let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.kind() == SubjectKind::Person) {
+        for surname in c.forms.keys().filter_map(|(_, f)| f.rsplit_once(' ').map(|(_, last)| last.to_lowercase())) {
+            let list = owners.entry(surname).or_default();
+            if list.last() != Some(&i) {
+                list.push(i);
+            }
+        }
+    }
+    // A name that two people share, or that is a word of the language, stands for nobody in particular.
+    owners.retain(|name, who| who.len() == 1 && name.chars().count() >= SHORTEST);
+    if owners.is_empty() {
+        return;
+    }
+    for (article, d) in documents.iter().enumerate() {
+        let lang = language::of(&d.article.language);
+        let mut taken: Vec<Span> = clusters.iter().flat_map(|c| &c.mentions).filter(|m| m.article == article).map(|m| m.span).collect();
+        taken.sort();
+        for sentence in 0..d.segments.sentences.len() {
+            for t in d.segments.tokens_of(sentence).iter().filter(|t| t.capital && t.kind == TokenKind::Word && !t.stop) {
+                let base = lang.normalise_inflection(d.article.slice(t.span)).to_lowercase();
+                let Some(who) = owners.get(&base).and_then(|w| w.first()) else { continue };
+                let near = taken.partition_point(|s| s.end <= t.span.start);
+                let named = taken.get(near).is_some_and(|s| s.overlaps(t.span));
+                if named || lang.is_known_noun(&base) {
+                    continue;
+                }
+                if let Some(c) = clusters.get_mut(*who) {
+                    c.add(documents, article, sentence, t.span, Labelling::Name, "surname");
+                }
+            }
+        }
+    }
+}
