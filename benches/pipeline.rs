@@ -34,7 +34,7 @@ fn article(n: usize, words: usize) -> Article {
         text.push_str(&format!("{s} In part {i} of its series the paper looked at item {} again. ", i * 7 + n));
         count += s.split(' ').count() + 13;
         i += 1;
-        if i % 4 == 0 {
+        if i.is_multiple_of(4) {
             text.push_str("\n\n");
         }
     }

@@ -76,7 +76,7 @@ fn event(given: &Value) -> Event {
             .iter()
             .map(|a| {
                 let s = |key: &str| text(a, key).unwrap_or_default();
-                Article::from_text(&s("id"), &s("text"), &s("language"))
+                Article::from_text(s("id"), s("text"), s("language"))
             })
             .collect(),
         expected: list("subjects").iter().filter_map(expected).collect(),

@@ -1,4 +1,5 @@
 //! The command line by exit code and output.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use assert_cmd::Command;
 use predicates::prelude::*;

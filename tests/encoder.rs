@@ -1,4 +1,5 @@
 //! The built-in encoder against the vectors of the original, for 200 German and English sentences of our own.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use parallax::meaning::builtin;
 

@@ -1,5 +1,6 @@
 //! The samples as readable goldens: what was found in them, by words, names and numbers alone (vectors differ in the last
 //! digits between processors).
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use parallax::load::{Limits, open};
 use parallax::model::{Comparison, Level, Settings};

@@ -1,4 +1,5 @@
 //! The window, driven by the names that a screen reader reads.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;

@@ -162,10 +162,10 @@ fn subjects_by_sentence(documents: &[Document], subjects: &[Subject]) -> Vec<Vec
     let mut out: Vec<Vec<Vec<String>>> = documents.iter().map(|d| vec![Vec::new(); d.segments.sentences.len()]).collect();
     for s in subjects {
         for m in &s.mentions {
-            if let Some(here) = out.get_mut(m.article).and_then(|a| a.get_mut(m.sentence)) {
-                if here.last() != Some(&s.id) {
-                    here.push(s.id.clone());
-                }
+            if let Some(here) = out.get_mut(m.article).and_then(|a| a.get_mut(m.sentence))
+                && here.last() != Some(&s.id)
+            {
+                here.push(s.id.clone());
             }
         }
     }

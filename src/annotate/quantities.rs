@@ -80,7 +80,7 @@ fn digits(token: &Token, language: &Language) -> Option<f64> {
     let pieces: Vec<&str> = text.split(group).collect();
     let grouped = pieces.len() > 1 && pieces[1..].iter().all(|p| p.split(decimal).next().is_some_and(|d| d.len() == 3));
     let clean: String = if grouped { pieces.concat() } else { text.to_string() };
-    clean.replace(decimal, ".").replace(',', ".").parse().ok().filter(|v: &f64| v.is_finite())
+    clean.replace([decimal, ','], ".").parse().ok().filter(|v: &f64| v.is_finite())
 }
 
 fn value(token: &Token, language: &Language) -> Option<f64> {
@@ -176,11 +176,10 @@ fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, 
             let k = if ["and", "und"].contains(&lower(end)) { end + 1 } else { end };
             if let (Some(more), Some((QuantityKind::Duration, _, f))) =
                 (tokens.get(k).and_then(|t| value(t, language)), u.words.get(lower(k + 1)))
+                && f < factor
             {
-                if f < factor {
-                    total += more * f;
-                    end = k + 2;
-                }
+                total += more * f;
+                end = k + 2;
             }
         }
         quantity(Span::default(), *kind, total, if *kind == QuantityKind::Money { code } else { "" })

@@ -100,7 +100,7 @@ pub fn split(claim: &str) -> Vec<String> {
             let is_filler = FILLER.contains(&l.as_str()) || language::of("de").is_stop(&l) || language::of("en").is_stop(&l);
             if joins || is_filler {
                 // "of" inside a name ("Court of Justice") stays; everything else ends the phrase.
-                if !(l == "of" && !phrase.is_empty()) {
+                if l != "of" || phrase.is_empty() {
                     close(&mut phrase);
                     continue;
                 }

@@ -306,10 +306,11 @@ impl Context<'_> {
             out.push("short_article".to_string());
         }
         let day = |i: &usize| self.documents.get(*i).and_then(|d| d.article.published.as_deref()).and_then(iso_day);
-        if let Some(mine) = day(&article) {
-            if !have.is_empty() && have.iter().filter_map(day).all(|theirs| mine < theirs) && have.iter().any(|h| day(h).is_some()) {
-                out.push("earlier_date".into());
-            }
+        if let Some(mine) = day(&article)
+            && have.iter().filter_map(day).all(|theirs| mine < theirs)
+            && have.iter().any(|h| day(h).is_some())
+        {
+            out.push("earlier_date".into());
         }
         let genre = |i: &usize| self.documents.get(*i).and_then(|d| d.article.genre);
         let differs = |g: Genre| have.iter().filter_map(genre).all(|h| h != g) && have.iter().any(|h| genre(h).is_some());

@@ -85,10 +85,10 @@ pub fn tones(documents: &[Document], subjects: &mut [Subject], markers: &[Vec<Ma
         }
         if subject.expected {
             for (a, d) in documents.iter().enumerate() {
-                if !by.contains_key(&a) {
+                if let std::collections::btree_map::Entry::Vacant(place) = by.entry(a) {
                     let found = literal(&d.article.text, &subject.terms);
                     if !found.is_empty() {
-                        by.insert(a, found);
+                        place.insert(found);
                     }
                 }
             }

@@ -155,7 +155,7 @@ pub fn install(context: &Context) {
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(8.0, 4.0);
             style.spacing.interact_size.y = 24.0;
-            for (_, font) in &mut style.text_styles {
+            for font in style.text_styles.values_mut() {
                 font.size = font.size.max(13.5);
             }
             style.animation_time = 0.0;

@@ -1,4 +1,5 @@
 //! A comparison made by hand, so that the reports are tested without the engine. Places, papers and people are invented.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use parallax::model::*;
 use std::collections::BTreeMap;

@@ -173,15 +173,18 @@ fn acronym(short: &Node, long: &Node) -> bool {
     long.words.len() >= 3 && initials == letters
 }
 
+/// A full name that has a word at one end: its group's head, whether the word is the last, count, articles.
+type End = (String, bool, usize, BTreeSet<usize>);
+
 /// Full names by their parts.
 struct Index {
-    /// Word → full names (their group's head) that have it as last or first word: (head, is last, count, articles).
-    by_word: HashMap<String, Vec<(String, bool, usize, BTreeSet<usize>)>>,
+    /// Word → full names that have it as last or first word.
+    by_word: HashMap<String, Vec<End>>,
 }
 
 impl Index {
     fn new(nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>) -> Self {
-        let mut by_word: HashMap<String, Vec<(String, bool, usize, BTreeSet<usize>)>> = HashMap::new();
+        let mut by_word: HashMap<String, Vec<End>> = HashMap::new();
         for (skeleton, n) in nodes.iter().filter(|(_, n)| n.words.len() > 1 && n.organisation == 0) {
             let head = root.get(skeleton).unwrap_or(skeleton);
             let ends = [(n.words.last(), true), (n.words.first(), false)];
@@ -211,7 +214,7 @@ impl Index {
     }
 
     /// A slightly different spelling of a last name ("Selenski"), or a German genitive.
-    fn near(&self, word: &str, node: &Node) -> Option<&Vec<(String, bool, usize, BTreeSet<usize>)>> {
+    fn near(&self, word: &str, node: &Node) -> Option<&Vec<End>> {
         if let Some(list) = word.strip_suffix('s').and_then(|w| self.by_word.get(w)) {
             return Some(list);
         }

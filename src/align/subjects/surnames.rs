@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Shorter surnames are too often something else.
 const SHORTEST: usize = 4;
 
+/// Mentions of one bearer of a surname for each of the next one's, from which the surname alone means the first.
+const OUTNUMBERS: usize = 4;
+
 /// Adds mentions by surname to the persons that have one of their own.
 pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
     let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -20,8 +23,14 @@ pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
             }
         }
     }
-    // A name that two people share, or that is a word of the language, stands for nobody in particular.
-    owners.retain(|name, who| who.len() == 1 && name.chars().count() >= SHORTEST);
+    owners.retain(|name, who| {
+        name.chars().count() >= SHORTEST && {
+            who.sort_by_key(|i| std::cmp::Reverse(clusters.get(*i).map_or(0, |c| c.mentions.len())));
+            let count = |n: usize| who.get(n).and_then(|i| clusters.get(*i)).map_or(0, |c| c.mentions.len());
+            // A surname that two people share alike stands for neither.
+            count(0) >= OUTNUMBERS * count(1)
+        }
+    });
     if owners.is_empty() {
         return;
     }

@@ -107,7 +107,9 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
             }
         });
         bands(ui, &painted, clip);
-        kept = painted.iter().fold(false, |kept, p| column::hints(ui, &view, p, out) || kept);
+        for p in &painted {
+            kept |= column::hints(ui, &view, p, out);
+        }
     });
     *offset = scrolled.state.clamped_offset().x;
     take(ui, state, c, &painted, out);
