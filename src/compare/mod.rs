@@ -15,7 +15,7 @@ use attach::Attached;
 
 /// All contrasts, strongest first.
 pub fn contrasts(documents: &[Document], subjects: &[Subject], grouped: &Grouped, attached: &Attached) -> Vec<Contrast> {
-    let mut out = wording::wording(documents, &grouped.topics);
+    let mut out = wording::wording(documents, subjects, &grouped.topics);
     out.extend(numbers::numbers(documents, grouped));
     out.extend(emphasis::emphasis(subjects, &grouped.topics));
     out.extend(attach::contrasts(documents, subjects, attached));

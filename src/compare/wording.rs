@@ -1,9 +1,9 @@
-//! Words that stand out in one article's passages on a topic, against the other articles' passages on the same topic.
+//! Words that stand out in one article's passages on a topic or subject, against the other articles' passages on the same.
 //!
-//! Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words"), within one topic and one
-//! language. Single articles are tiny, so the 95 % interval is part of the result.
+//! Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words"), within one topic or subject and
+//! one language. Single articles are tiny, so the 95 % interval is part of the result.
 
-use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Topic};
+use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Subject, Topic};
 use std::collections::BTreeMap;
 
 /// Weight of the prior, as a share of all the event's content words in the language: the prior of a word is what the whole
@@ -12,6 +12,8 @@ const PRIOR: f64 = 0.25;
 /// A word is shown from this z-score on. That is far from significance (1.96), which a passage of fifty words cannot reach:
 /// the interval is shown with it.
 const LEAST: f64 = 1.0;
+/// Subjects looked at beyond the expected ones, the most named first.
+const SUBJECTS: usize = 12;
 /// Words shown for an article.
 const WORDS: usize = 6;
 
@@ -24,8 +26,42 @@ struct Use {
 
 type Counts<'a> = BTreeMap<&'a str, Use>;
 
-/// One contrast for every topic and language with at least two articles.
-pub fn wording(documents: &[Document], topics: &[Topic]) -> Vec<Contrast> {
+/// What the passages are about, and the sentences of each article.
+struct Group {
+    topic: Option<usize>,
+    subject: Option<usize>,
+    key: String,
+    passages: BTreeMap<usize, Vec<usize>>,
+}
+
+fn groups(subjects: &[Subject], topics: &[Topic]) -> Vec<Group> {
+    let of_topic = |(i, t): (usize, &Topic)| Group {
+        topic: Some(i),
+        subject: None,
+        key: t.terms.join(","),
+        passages: t.passages.iter().map(|p| (p.article, p.sentences.clone())).collect(),
+    };
+    let mut out: Vec<Group> = topics.iter().enumerate().map(of_topic).collect();
+    let shown = subjects.iter().enumerate().scan(0, |others, (i, s)| {
+        *others += usize::from(!s.expected);
+        Some((i, s)).filter(|_| s.expected || *others <= SUBJECTS)
+    });
+    for (i, s) in shown {
+        let mut passages: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for m in &s.mentions {
+            passages.entry(m.article).or_default().push(m.sentence);
+        }
+        for sentences in passages.values_mut() {
+            sentences.sort_unstable();
+            sentences.dedup();
+        }
+        out.push(Group { topic: None, subject: Some(i), key: s.name.clone(), passages });
+    }
+    out
+}
+
+/// One contrast for every topic or subject and language with at least two articles.
+pub fn wording(documents: &[Document], subjects: &[Subject], topics: &[Topic]) -> Vec<Contrast> {
     let mut priors: BTreeMap<&str, (BTreeMap<&str, usize>, usize)> = BTreeMap::new();
     for d in documents {
         let (by, total) = priors.entry(&d.article.language).or_default();
@@ -35,16 +71,17 @@ pub fn wording(documents: &[Document], topics: &[Topic]) -> Vec<Contrast> {
         }
     }
     let mut out = Vec::new();
-    for (t, topic) in topics.iter().enumerate() {
+    for group in groups(subjects, topics) {
         for (language, (prior, total)) in &priors {
-            let sides: Vec<(usize, Counts<'_>)> = topic
+            let sides: Vec<(usize, Counts<'_>)> = group
                 .passages
                 .iter()
-                .filter(|p| documents.get(p.article).is_some_and(|d| d.article.language == *language))
-                .map(|p| (p.article, count(&documents[p.article], &p.sentences)))
+                .filter_map(|(article, sentences)| Some((*article, documents.get(*article)?, sentences)))
+                .filter(|(_, d, _)| d.article.language == *language)
+                .map(|(article, d, sentences)| (article, count(d, sentences)))
                 .collect();
             if sides.len() > 1 {
-                out.extend(contrast(t, topic, language, &sides, prior, *total));
+                out.extend(contrast(&group, language, &sides, prior, *total));
             }
         }
     }
@@ -65,14 +102,7 @@ fn count<'a>(d: &'a Document, sentences: &[usize]) -> Counts<'a> {
     out
 }
 
-fn contrast(
-    index: usize,
-    topic: &Topic,
-    language: &str,
-    sides: &[(usize, Counts<'_>)],
-    prior: &BTreeMap<&str, usize>,
-    total: usize,
-) -> Option<Contrast> {
+fn contrast(group: &Group, language: &str, sides: &[(usize, Counts<'_>)], prior: &BTreeMap<&str, usize>, total: usize) -> Option<Contrast> {
     let size = |c: &Counts<'_>| c.values().map(|u| u.at.len()).sum::<usize>() as f64;
     let all: f64 = sides.iter().map(|(_, c)| size(c)).sum();
     let mut strongest = 0.0f64;
@@ -107,10 +137,10 @@ fn contrast(
         return None;
     }
     Some(Contrast {
-        key: format!("wording:{language}:{}", topic.terms.join(",")),
+        key: format!("wording:{language}:{}", group.key),
         kind: ContrastKind::Wording,
-        topic: Some(index),
-        subject: None,
+        topic: group.topic,
+        subject: group.subject,
         weight: (strongest / 6.0).min(1.0),
         sides: shown,
     })
