@@ -241,3 +241,17 @@ fn a_topic_is_renamed_in_the_rows_by_topic() {
     assert!(state(&harness).comparison.as_ref().is_some_and(|c| c.topics.iter().any(|t| t.label == "What was agreed" && t.renamed)));
     assert!(state(&harness).notices.iter().any(|n| n.text.contains("What was agreed")), "the foot says what was done");
 }
+
+#[test]
+fn every_kind_of_marker_says_what_its_rule_looks_for() {
+    use parallax::model::MarkerKind::*;
+    let mut harness = open(sample(), "de");
+    wait(&mut harness);
+    let c = state(&harness).comparison.clone().expect("a comparison");
+    for language in ["de", "en"] {
+        let d = parallax::present::describe::Describe::new(&c, language);
+        for kind in [Label, Loaded, Intensifier, Hedge, Certainty, ScareQuote, Quote, Attribution, Passive, Modality, Metaphor, Frame] {
+            assert!(!d.rule_of_kind(kind).is_empty(), "{language}: {kind:?}");
+        }
+    }
+}

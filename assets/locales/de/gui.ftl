@@ -190,3 +190,4 @@ gui-caveats = { $n ->
 gui-nearest-short = Am nächsten:
 warning-one_article = Nur ein Artikel ist geladen: Es gibt nichts, womit er verglichen werden kann.
 warning-empty = { $source }: In diesem Artikel steht kein Text.
+gui-save-first = { $name } wurde nicht geöffnet: Hier gibt es ungesicherte Änderungen. Sichern Sie sie (Strg+S) und öffnen Sie die Sitzung dann noch einmal.

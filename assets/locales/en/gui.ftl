@@ -190,3 +190,4 @@ gui-caveats = { $n ->
 gui-nearest-short = Nearest:
 warning-one_article = Only one article is loaded: there is nothing to compare it with.
 warning-empty = { $source }: there is no text in this article.
+gui-save-first = { $name } was not opened: what is here has unsaved changes. Save it (Ctrl+S), then open the session again.

@@ -39,8 +39,12 @@ pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
     compare(state, jobs);
 }
 
-/// A session takes the place of what is there.
+/// A session takes the place of what is there, unless that would be lost.
 pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf) {
+    if state.dirty {
+        let words = state.texts().with("gui-save-first", &[("name", crate::load::name_of(&path).into())]);
+        return state.tell(words, true);
+    }
     *scratch = Scratch::new();
     state.session = session;
     state.preferences.remember(&path);

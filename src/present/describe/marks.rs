@@ -56,6 +56,11 @@ pub(crate) fn kind_name(kind: MarkerKind) -> &'static str {
     }
 }
 
+/// Message id of what the rules of a kind look for.
+fn rule_key(kind: MarkerKind) -> String {
+    format!("rule-{}", kind_name(kind).replace('_', "-"))
+}
+
 impl Describe<'_> {
     /// The name of a kind of marker.
     pub fn marker_kind(&self, kind: MarkerKind) -> String {
@@ -65,13 +70,13 @@ impl Describe<'_> {
     /// What a marker's rule looks for: the text `rule-<id>` of the rule (without lexicon entry), or of its kind.
     pub fn rule(&self, marker: &Marker) -> String {
         let id = marker.rule.split(':').next().unwrap_or_default();
-        let keys = [format!("rule-{id}"), format!("rule-{}", kind_name(marker.kind))];
+        let keys = [format!("rule-{id}"), rule_key(marker.kind)];
         keys.iter().find(|k| self.texts.has(k)).map(|k| self.texts.get(k)).unwrap_or_default()
     }
 
     /// What the rules of a kind look for; empty when there are no words for it.
     pub fn rule_of_kind(&self, kind: MarkerKind) -> String {
-        let key = format!("rule-{}", kind_name(kind));
+        let key = rule_key(kind);
         if self.texts.has(&key) { self.texts.get(&key) } else { String::new() }
     }
 
@@ -94,6 +99,7 @@ impl Describe<'_> {
         let voice = self.voice(marker.voice);
         let value = marker.value.as_deref().map(|v| match marker.kind {
             MarkerKind::Frame => self.frame(v),
+            MarkerKind::Attribution => self.known("class-", v),
             _ => self.known("say-item-", v),
         });
         MarkerText {
