@@ -67,7 +67,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
     let no_window = |reason: &str| format!("No window can be opened ({reason}); on Debian it needs the packages {PACKAGES}.");
     match outcome {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(e)) => Err(no_window(&e.to_string())),
+        // The reason stands last, behind the place in a library's source, which helps no reader.
+        Ok(Err(e)) => Err(no_window(e.to_string().rsplit(": ").next().unwrap_or_default())),
         Err(panic) if started.load(std::sync::atomic::Ordering::Relaxed) => std::panic::resume_unwind(panic),
         Err(_) => Err(no_window("the libraries of the window system are missing")),
     }
