@@ -3,8 +3,9 @@
 //! Standard input: one event a line, as `parallax batch` reads it. Standard output, little endian, per pair:
 //! u32 line, u32 article a, u32 sentence a, u32 article b, u32 sentence b, then the features of both stages as f32.
 //! A second file, named by the first argument, gets the sentences' places: line, article, start, end in code points.
+//! WEIGHTS is a file of the form of assets/align/weights.toml to use in its place.
 
-use parallax::align::{context, features, links, profile, subjects};
+use parallax::align::{block, context, features, profile, subjects, weights};
 use parallax::model::{Article, Event};
 use parallax::pipeline::Engine;
 use parallax::progress::Progress;
@@ -12,8 +13,12 @@ use std::io::{BufRead, BufWriter, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let places = args.next().ok_or("usage: align_features PLACES [--no-encoder] < events.jsonl > features.bin")?;
-    let engine = if args.next().is_some() { Engine::without_encoder() } else { Engine::new() };
+    let places = args.next().ok_or("usage: align_features PLACES [--no-encoder] [WEIGHTS] < events.jsonl > features.bin")?;
+    let rest: Vec<String> = args.collect();
+    let engine = if rest.iter().any(|a| a == "--no-encoder") { Engine::without_encoder() } else { Engine::new() };
+    if let Some(file) = rest.iter().find(|a| *a != "--no-encoder") {
+        weights::Weights::install(&std::fs::read_to_string(file)?)?;
+    }
     let mut places = BufWriter::new(std::fs::File::create(places)?);
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (line, text) in std::io::stdin().lock().lines().enumerate() {
@@ -33,16 +38,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let found = subjects::subjects(&documents, &event.expected, "en");
         let all = profile::profiles(&documents, &found);
-        let blocks = links::score(&all, &Progress::default())?;
+        let blocks = block::blocks(&all, true, &Progress::default())?;
         let lengths: Vec<usize> = all.articles.iter().map(Vec::len).collect();
         let contexts = context::contexts(&blocks, &lengths);
         for (block, context) in blocks.iter().zip(&contexts) {
-            for (at, (f, c)) in block.features.iter().zip(context).enumerate() {
-                let ids = [line, block.a, at / block.columns, block.b, at % block.columns];
+            for (near, c) in block.near.iter().zip(context) {
+                let ids = [line, block.a, near.row, block.b, near.column];
                 for id in ids {
                     out.write_all(&(id as u32).to_le_bytes())?;
                 }
-                for v in f.iter().chain(c) {
+                for v in near.features.iter().chain(c) {
                     out.write_all(&v.to_le_bytes())?;
                 }
             }

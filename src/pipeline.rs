@@ -85,7 +85,7 @@ impl Engine {
         let encoder = if vectors { self.encoder() } else { None };
         let done = AtomicUsize::new(0);
         let total = event.articles.len().max(1);
-        let made: Result<Vec<(String, Arc<Document>)>, Cancelled> = event
+        let read: Result<Vec<(String, Read)>, Cancelled> = event
             .articles
             .par_iter()
             .map(|article| {
@@ -94,16 +94,26 @@ impl Engine {
                 let known = self.kept.lock().ok().and_then(|k| k.get(&key).cloned());
                 let document = match known {
                     // Equal words, but perhaps another date or outlet.
-                    Some(d) if *d.article == *article => d,
-                    Some(d) => Arc::new(Document { article: Arc::new(article.clone()), ..(*d).clone() }),
-                    None => Arc::new(document(article, encoder.as_deref())),
+                    Some(d) if *d.article == *article => Read::Known(d),
+                    Some(d) => Read::Known(Arc::new(Document { article: Arc::new(article.clone()), ..(*d).clone() })),
+                    None => Read::New(Box::new(document(article))),
                 };
                 let n = done.fetch_add(1, Ordering::Relaxed) + 1;
-                progress.set("stage-read", 0.6 * n as f32 / total as f32);
+                progress.set("stage-read", 0.35 * n as f32 / total as f32);
                 Ok((key, document))
             })
             .collect();
-        let made = made?;
+        let mut read = read?;
+        if let Some(encoder) = &encoder {
+            encode(&mut read, encoder.as_ref(), progress)?;
+        }
+        let made: Vec<(String, Arc<Document>)> = read
+            .into_iter()
+            .map(|(key, r)| match r {
+                Read::Known(d) => (key, d),
+                Read::New(d) => (key, Arc::from(d)),
+            })
+            .collect();
         if let Ok(mut kept) = self.kept.lock() {
             if kept.len() + made.len() > KEPT {
                 kept.clear();
@@ -145,7 +155,7 @@ impl Engine {
         let omissions = omission::omissions(&documents, &event.expected, &found, &grouped, &all_links);
         let contrasts = contrasts(&documents, &found, &grouped, &attached);
         if !settings.candidates {
-            all_links.retain(|l| l.aligned);
+            all_links.retain(|l| l.aligned || settings.near && links::counts(l));
         }
         progress.set("stage-compare", 1.0);
         let articles = documents.iter().zip(attached.markers).zip(attached.speakers).map(|((d, m), s)| result(d, m, s)).collect();
@@ -186,12 +196,42 @@ fn key(article: &Article, encoder: Option<&dyn Encoder>) -> String {
     crate::hex(&h.finalize())
 }
 
-fn document(article: &Article, encoder: Option<&dyn Encoder>) -> Document {
+/// A document on its way: from memory, or just read and without vectors.
+enum Read {
+    Known(Arc<Document>),
+    New(Box<Document>),
+}
+
+/// Articles encoded at once: their common words are worked on once; the reader can stop after each lot.
+const LOT: usize = 12;
+
+/// Gives the new documents their vectors.
+fn encode(read: &mut [(String, Read)], encoder: &dyn Encoder, progress: &Progress) -> Result<(), Cancelled> {
+    let mut new: Vec<&mut Document> = read
+        .iter_mut()
+        .filter_map(|(_, r)| match r {
+            Read::New(d) if encoder.knows(&d.article.language) => Some(d.as_mut()),
+            _ => None,
+        })
+        .collect();
+    let lots = new.len().div_ceil(LOT).max(1);
+    for (i, lot) in new.chunks_mut(LOT).enumerate() {
+        progress.check()?;
+        let texts: Vec<&str> = lot.iter().flat_map(|d| d.segments.sentences.iter().map(|s| d.article.slice(s.span))).collect();
+        let mut vectors = encoder.encode(&texts).into_iter();
+        for d in lot.iter_mut() {
+            d.vectors = vectors.by_ref().take(d.segments.sentences.len()).collect();
+        }
+        progress.set("stage-read", 0.35 + 0.25 * (i + 1) as f32 / lots as f32);
+    }
+    Ok(())
+}
+
+/// Segments and annotates; the vectors come later.
+fn document(article: &Article) -> Document {
     let segments = crate::segment::segment(article);
     let annotations = crate::annotate::annotate(article, &segments);
-    let texts: Vec<&str> = segments.sentences.iter().map(|s| article.slice(s.span)).collect();
-    let vectors = encoder.filter(|e| e.knows(&article.language)).map(|e| e.encode(&texts)).unwrap_or_default();
-    Document { article: Arc::new(article.clone()), segments, annotations, vectors }
+    Document { article: Arc::new(article.clone()), segments, annotations, vectors: Vec::new() }
 }
 
 fn result(d: &Document, markers: Vec<crate::model::Marker>, speakers: Vec<(Option<usize>, usize)>) -> ArticleResult {

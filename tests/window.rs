@@ -148,7 +148,8 @@ fn a_reader_joins_two_sentences_and_undo_separates_them() {
     let c = state(&harness).comparison.clone().expect("a comparison");
     let count = |h: &Harness<'static, Option<App>>| state(h).session.decisions.len();
     // A sentence that some text lacks but comes near to.
-    let link = c.links.iter().find(|l| !l.aligned && l.a.article == 0).expect("a candidate").clone();
+    let apart = c.links.iter().filter(|l| !l.aligned && l.a.article == 0);
+    let link = apart.max_by(|x, y| x.score.total_cmp(&y.score)).expect("a candidate").clone();
     harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a);
     harness.run_steps(3);
     // By its accessible action: the button may lie below the edge of the inspector.
@@ -254,4 +255,112 @@ fn every_kind_of_marker_says_what_its_rule_looks_for() {
             assert!(!d.rule_of_kind(kind).is_empty(), "{language}: {kind:?}");
         }
     }
+}
+
+/// A file dropped on the window, as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
+#[test]
+fn files_dropped_on_the_window_are_opened_and_more_are_added() {
+    let mut harness = open(Vec::new(), "en");
+    let folder = sample()[0].clone();
+    for (names, count) in [(["01-nordlicht-agentur.txt", "02-abendwarte.md"], 2), (["05-cormorant-press.txt", "06-daily-trumpet.html"], 4)]
+    {
+        for name in names {
+            harness.input_mut().dropped_files.push(Arc::new(Dropped(folder.join(name))));
+        }
+        for _ in 0..500 {
+            harness.step();
+            if state(&harness).session.event.articles.len() == count {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        wait(&mut harness);
+        assert_eq!(state(&harness).session.event.articles.len(), count);
+    }
+}
+
+#[test]
+fn a_stopped_comparison_says_so_and_can_be_made_again() {
+    let mut harness = open(Vec::new(), "en");
+    // Long enough that the comparison is still under way when it is stopped.
+    let text = "The mayor of Greyferry closed the bridge on Monday. ".repeat(4000);
+    let dir = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = (0..4).map(|i| dir.path().join(format!("{i}.txt"))).collect();
+    for (i, p) in paths.iter().enumerate() {
+        std::fs::write(p, format!("Report {i}\n\n{text}")).unwrap();
+        harness.input_mut().dropped_files.push(Arc::new(Dropped(p.clone())));
+    }
+    for _ in 0..2000 {
+        harness.step();
+        if state(&harness).job.is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(state(&harness).job.is_some(), "the comparison began");
+    harness.step();
+    harness.get_by_label("Stop").click();
+    harness.run_steps(3);
+    assert!(state(&harness).job.is_none() && state(&harness).comparison.is_none());
+    assert!(harness.query_by_label("The comparison was stopped; there is no result yet.").is_some());
+    assert_eq!(state(&harness).session.event.articles.len(), 4, "the articles stay");
+    press(&mut harness, "Compare again");
+    assert!(state(&harness).job.is_some());
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    assert!(state(&harness).job.is_none(), "Escape stops too");
+}
+
+#[test]
+fn without_a_file_dialog_paths_are_typed_to_open_and_to_save() {
+    let mut harness = open(Vec::new(), "en");
+    harness.state_mut().as_mut().unwrap().without_dialogs();
+    let enter = |harness: &mut Harness<'static, Option<App>>, path: &std::path::Path| {
+        for _ in 0..500 {
+            harness.step();
+            if harness.state().as_ref().is_some_and(|a| a.scratch.path.is_some()) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        harness.run_steps(3);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        harness.run_steps(1);
+        harness.event(egui::Event::Text(path.display().to_string()));
+        harness.run_steps(2);
+        harness.key_press(egui::Key::Enter);
+        harness.run_steps(2);
+    };
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
+    harness.run_steps(2);
+    enter(&mut harness, &sample()[0]);
+    wait(&mut harness);
+    assert_eq!(state(&harness).session.event.articles.len(), 7);
+    let dir = tempfile::tempdir().unwrap();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
+    harness.run_steps(2);
+    enter(&mut harness, &dir.path().join("summit"));
+    let saved = dir.path().join("summit.parallax");
+    for _ in 0..500 {
+        harness.step();
+        if state(&harness).path.is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_eq!(state(&harness).path.as_deref(), Some(saved.as_path()));
+    assert_eq!(parallax::session::open(&saved).unwrap().event.articles.len(), 7);
 }

@@ -1,6 +1,7 @@
 //! Groups sentences by average linkage (Sokal & Michener 1958): two groups join when their sentences are alike on average,
 //! so that one accidental link cannot chain two topics together.
 
+use super::links::counts;
 use crate::model::{Link, SentenceRef};
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -48,51 +49,87 @@ impl PartialOrd for Merge {
 /// The groups while they grow.
 struct Groups {
     members: Vec<Vec<usize>>,
-    /// Members by article.
-    articles: Vec<BTreeMap<usize, usize>>,
-    /// Sum of link scores to each other group that has any.
-    sums: Vec<BTreeMap<usize, f64>>,
+    /// Members by article, ascending.
+    articles: Vec<Vec<(usize, usize)>>,
+    /// The group each node has gone into; itself while it stands.
+    into: Vec<usize>,
+    /// Link scores to other groups by the names those had when the list was last gathered, ascending.
+    sums: Vec<Vec<(usize, f64)>>,
     version: Vec<u32>,
+    /// Averages below it are never joined, so never offered.
+    least: f64,
     heap: BinaryHeap<Merge>,
+}
+
+/// Adds up the values of equal keys; the result ascends.
+fn gather<V: std::ops::AddAssign + Copy>(mut list: Vec<(usize, V)>) -> Vec<(usize, V)> {
+    list.sort_by_key(|(key, _)| *key);
+    list.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    list
 }
 
 impl Groups {
     /// Pairs of sentences of different articles between two groups.
     fn pairs(&self, a: usize, b: usize) -> usize {
-        let all = self.members[a].len() * self.members[b].len();
-        let same: usize = self.articles[a].iter().map(|(k, n)| n * self.articles[b].get(k).copied().unwrap_or(0)).sum();
-        all - same
+        let (mut left, mut right) = (self.articles[a].as_slice(), self.articles[b].as_slice());
+        let mut same = 0;
+        while let (Some(x), Some(y)) = (left.first(), right.first()) {
+            if x.0 == y.0 {
+                same += x.1 * y.1;
+            }
+            left = if x.0 <= y.0 { &left[1..] } else { left };
+            right = if y.0 <= x.0 { &right[1..] } else { right };
+        }
+        self.members[a].len() * self.members[b].len() - same
     }
 
-    fn offer(&mut self, a: usize, b: usize) {
+    fn offer(&mut self, a: usize, b: usize, sum: f64) {
         let (a, b) = (a.min(b), a.max(b));
-        let Some(sum) = self.sums[a].get(&b) else { return };
         let pairs = self.pairs(a, b);
-        if pairs > 0 {
-            let average = sum / pairs as f64;
+        let average = if pairs > 0 { sum / pairs as f64 } else { 0.0 };
+        if average >= self.least {
             self.heap.push(Merge { average, a, b, versions: (self.version[a], self.version[b]) });
         }
     }
 
-    /// Joins `b` into `a`.
+    /// The standing group that a node is in.
+    fn find(&mut self, node: usize) -> usize {
+        let mut at = node;
+        while self.into[at] != at {
+            // Halves the way for the next time.
+            self.into[at] = self.into[self.into[at]];
+            at = self.into[at];
+        }
+        at
+    }
+
+    /// Joins `b` into `a`. The other groups' lists still name `b`; they are brought up to date when those join.
     fn join(&mut self, a: usize, b: usize) {
         let moved = std::mem::take(&mut self.members[b]);
         self.members[a].extend(moved);
-        for (article, n) in std::mem::take(&mut self.articles[b]) {
-            *self.articles[a].entry(article).or_default() += n;
-        }
+        let mut articles = std::mem::take(&mut self.articles[a]);
+        articles.append(&mut self.articles[b]);
+        self.articles[a] = gather(articles);
+        self.into[b] = a;
         self.version[a] += 1;
         self.version[b] += 1;
-        for (other, sum) in std::mem::take(&mut self.sums[b]) {
-            self.sums[other].remove(&b);
-            if other != a {
-                *self.sums[a].entry(other).or_default() += sum;
-                *self.sums[other].entry(a).or_default() += sum;
-            }
+        let mut sums = std::mem::take(&mut self.sums[a]);
+        sums.append(&mut self.sums[b]);
+        for entry in &mut sums {
+            entry.0 = self.find(entry.0);
         }
-        self.sums[a].remove(&b);
-        let others: Vec<usize> = self.sums[a].keys().copied().collect();
-        others.into_iter().for_each(|o| self.offer(a, o));
+        sums.retain(|(other, _)| *other != a);
+        let sums = gather(sums);
+        for &(other, sum) in &sums {
+            self.offer(a, other, sum);
+        }
+        self.sums[a] = sums;
     }
 
     /// Joins until no two groups are alike enough.
@@ -125,21 +162,26 @@ pub fn cluster(links: &[Link], statement: f64, topic: f64) -> Tree {
     let index = |s: SentenceRef| nodes.binary_search(&s).ok();
     let mut groups = Groups {
         members: (0..nodes.len()).map(|i| vec![i]).collect(),
-        articles: nodes.iter().map(|n| BTreeMap::from([(n.article, 1)])).collect(),
-        sums: vec![BTreeMap::new(); nodes.len()],
+        articles: nodes.iter().map(|n| vec![(n.article, 1)]).collect(),
+        into: (0..nodes.len()).collect(),
+        sums: vec![Vec::new(); nodes.len()],
         version: vec![0; nodes.len()],
+        least: topic.min(statement),
         heap: BinaryHeap::new(),
     };
-    for link in links {
+    for link in links.iter().filter(|l| counts(l)) {
         let (Some(a), Some(b)) = (index(link.a), index(link.b)) else { continue };
         // A person's word counts for certain, both ways.
         let score = if link.decided { f64::from(u8::from(link.aligned)) } else { link.score };
-        *groups.sums[a].entry(b).or_default() += score;
-        *groups.sums[b].entry(a).or_default() += score;
+        groups.sums[a].push((b, score));
+        groups.sums[b].push((a, score));
     }
     for a in 0..nodes.len() {
-        let others: Vec<usize> = groups.sums[a].range(a + 1..).map(|(b, _)| *b).collect();
-        others.into_iter().for_each(|b| groups.offer(a, b));
+        let sums = gather(std::mem::take(&mut groups.sums[a]));
+        for &(b, sum) in sums.iter().filter(|(b, _)| *b > a) {
+            groups.offer(a, b, sum);
+        }
+        groups.sums[a] = sums;
     }
     groups.run(statement);
     let fine = groups.snapshot();

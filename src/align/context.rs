@@ -1,146 +1,77 @@
 //! What the other pairs say about a pair: is it the best there is for both, are the neighbours alike, do third articles
 //! agree?
 
-use super::features::Features;
+use super::block::Block;
 use rayon::prelude::*;
 
 /// Names of the second-stage features, in the order of [`Context`].
-pub const NAMES: [&str; COUNT] =
-    ["first", "over_row", "over_column", "csls", "neighbours_diagonal", "neighbours_side", "third_article", "first_squared"];
+pub const NAMES: [&str; COUNT] = ["first", "csls", "neighbours_diagonal", "neighbours_side", "third_article"];
 
 /// How many there are.
-pub const COUNT: usize = 8;
+pub const COUNT: usize = 5;
 
 /// Second-stage features of one pair.
 pub type Context = [f32; COUNT];
 
-/// First-stage scores (log-odds) of all sentence pairs of two articles.
-#[derive(Debug, Clone)]
-pub struct Block {
-    /// Index of the earlier article.
-    pub a: usize,
-    /// Index of the later article.
-    pub b: usize,
-    /// Sentences of `a`.
-    pub rows: usize,
-    /// Sentences of `b`.
-    pub columns: usize,
-    /// Row by row.
-    pub scores: Vec<f32>,
-    /// First-stage features, row by row; kept only while needed.
-    pub features: Vec<Features>,
-}
+/// The best partners of each sentence in each other article: `partners[article][sentence]` = (article, sentence, score).
+type Partners = Vec<Vec<Vec<(usize, usize, f32)>>>;
 
-impl Block {
-    /// Score of the pair, `None` outside.
-    pub fn get(&self, row: isize, column: isize) -> Option<f32> {
-        if row < 0 || column < 0 || row as usize >= self.rows || column as usize >= self.columns {
-            return None;
-        }
-        self.scores.get(row as usize * self.columns + column as usize).copied()
-    }
-}
-
-/// The best partners of each sentence in each other article: `best[article][sentence]` = (article, sentence, score).
-type Best = Vec<Vec<Vec<(usize, usize, f32)>>>;
-
-/// Second-stage features of every pair of every block.
+/// Second-stage features of every near pair of every block, in the order of [`Block::near`].
 pub fn contexts(blocks: &[Block], lengths: &[usize]) -> Vec<Vec<Context>> {
-    let best = best_partners(blocks, lengths);
-    blocks.par_iter().map(|block| of_block(block, &best, blocks, lengths.len())).collect()
+    let partners = partners(blocks, lengths);
+    blocks
+        .par_iter()
+        .map(|block| block.near.iter().map(|p| context(block, p.row, p.column, &partners, blocks, lengths.len())).collect())
+        .collect()
 }
 
-/// Partners kept for each sentence and other article when looking for a third article that agrees.
-const PARTNERS: usize = 2;
-
-fn best_partners(blocks: &[Block], lengths: &[usize]) -> Best {
-    let mut best: Best = lengths.iter().map(|n| vec![Vec::new(); *n]).collect();
+fn partners(blocks: &[Block], lengths: &[usize]) -> Partners {
+    let mut out: Partners = lengths.iter().map(|n| vec![Vec::new(); *n]).collect();
     for block in blocks {
-        for row in 0..block.rows {
-            let scores = (0..block.columns).map(|c| (c, block.scores[row * block.columns + c]));
-            best[block.a][row].extend(top(scores).into_iter().map(|(c, s)| (block.b, c, s)));
+        for (row, best) in block.by_row.iter().enumerate() {
+            out[block.a][row].extend(best.iter().map(|(c, s)| (block.b, c, s)));
         }
-        for column in 0..block.columns {
-            let scores = (0..block.rows).map(|r| (r, block.scores[r * block.columns + column]));
-            best[block.b][column].extend(top(scores).into_iter().map(|(r, s)| (block.a, r, s)));
+        for (column, best) in block.by_column.iter().enumerate() {
+            out[block.b][column].extend(best.iter().map(|(r, s)| (block.a, r, s)));
         }
     }
-    best
-}
-
-fn top(scores: impl Iterator<Item = (usize, f32)>) -> Vec<(usize, f32)> {
-    let mut kept: Vec<(usize, f32)> = Vec::with_capacity(PARTNERS + 1);
-    for (at, score) in scores {
-        let place = kept.iter().position(|k| score > k.1).unwrap_or(kept.len());
-        if place < PARTNERS {
-            kept.insert(place, (at, score));
-            kept.truncate(PARTNERS);
-        }
-    }
-    kept
-}
-
-/// Mean of the best two, and the best and second best with where the best is.
-struct Line {
-    mean: f32,
-    first: f32,
-    first_at: usize,
-    second: f32,
-}
-
-fn line(scores: impl Iterator<Item = (usize, f32)>) -> Line {
-    const LOWEST: f32 = -12.0;
-    let kept = top(scores);
-    let first = kept.first().copied().unwrap_or((usize::MAX, LOWEST));
-    let second = kept.get(1).copied().unwrap_or((usize::MAX, LOWEST));
-    Line { mean: (first.1 + second.1) / 2.0, first: first.1, first_at: first.0, second: second.1 }
-}
-
-impl Line {
-    /// The best score other than that at `at`.
-    fn rival(&self, at: usize) -> f32 {
-        if at == self.first_at { self.second } else { self.first }
-    }
-}
-
-fn of_block(block: &Block, best: &Best, blocks: &[Block], articles: usize) -> Vec<Context> {
-    let (rows, columns) = (block.rows, block.columns);
-    let by_row: Vec<Line> = (0..rows).map(|r| line((0..columns).map(|c| (c, block.scores[r * columns + c])))).collect();
-    let by_column: Vec<Line> = (0..columns).map(|c| line((0..rows).map(|r| (r, block.scores[r * columns + c])))).collect();
-    let mut out = Vec::with_capacity(rows * columns);
-    for r in 0..rows {
-        for c in 0..columns {
-            let score = block.scores[r * columns + c];
-            let (row, column) = (&by_row[r], &by_column[c]);
-            let at = |dr: isize, dc: isize| block.get(r as isize + dr, c as isize + dc).unwrap_or(-6.0).max(-6.0);
-            let third = if articles > 2 && score > -4.5 { third(block, r, c, best, blocks, articles) } else { -6.0 };
-            out.push([
-                score / 4.0,
-                (score - row.rival(c)).clamp(-8.0, 8.0) / 4.0,
-                (score - column.rival(r)).clamp(-8.0, 8.0) / 4.0,
-                (2.0 * score - row.mean - column.mean).clamp(-10.0, 10.0) / 4.0,
-                at(-1, -1).max(at(1, 1)) / 4.0,
-                at(-1, 0).max(at(1, 0)).max(at(0, -1)).max(at(0, 1)) / 4.0,
-                third.max(-6.0) / 4.0,
-                score * score / 16.0,
-            ]);
-        }
-    }
+    // Best first, so that the search for a third article can stop early.
+    out.par_iter_mut().flatten().for_each(|p| p.sort_by(|x, y| y.2.total_cmp(&x.2)));
     out
 }
 
+fn context(block: &Block, r: usize, c: usize, partners: &Partners, blocks: &[Block], articles: usize) -> Context {
+    let score = block.scores[r * block.columns + c];
+    let (row, column) = (&block.by_row[r], &block.by_column[c]);
+    let at = |dr: isize, dc: isize| block.get(r as isize + dr, c as isize + dc).unwrap_or(-6.0).max(-6.0);
+    let third = if articles > 2 && score > -4.5 { third(block, r, c, partners, blocks, articles) } else { -6.0 };
+    [
+        score / 4.0,
+        (2.0 * score - row.mean() - column.mean()).clamp(-10.0, 10.0) / 4.0,
+        at(-1, -1).max(at(1, 1)) / 4.0,
+        at(-1, 0).max(at(1, 0)).max(at(0, -1)).max(at(0, 1)) / 4.0,
+        third.max(-6.0) / 4.0,
+    ]
+}
+
 /// The best weaker link of a detour over a sentence of a third article: max over k of min(s(i,k), s(k,j)).
-fn third(block: &Block, r: usize, c: usize, best: &Best, blocks: &[Block], articles: usize) -> f32 {
+fn third(block: &Block, r: usize, c: usize, partners: &Partners, blocks: &[Block], articles: usize) -> f32 {
     let mut found = f32::MIN;
-    for &(article, sentence, to) in &best[block.a][r] {
-        if article == block.b || to <= found {
+    for &(article, sentence, to) in &partners[block.a][r] {
+        if to <= found {
+            break;
+        }
+        if article == block.b {
             continue;
         }
         let back = lookup(blocks, articles, article, sentence, block.b, c);
         found = found.max(to.min(back));
     }
-    for &(article, sentence, to) in &best[block.b][c] {
-        if article == block.a || to <= found {
+    for &(article, sentence, to) in &partners[block.b][c] {
+        if to <= found {
+            break;
+        }
+        if article == block.a {
             continue;
         }
         let back = lookup(blocks, articles, block.a, r, article, sentence);
@@ -162,6 +93,7 @@ pub fn place(a: usize, b: usize, articles: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::block::Near;
     use super::*;
 
     #[test]
@@ -173,7 +105,8 @@ mod tests {
     }
 
     fn block(a: usize, b: usize, scores: &[f32]) -> Block {
-        Block { a, b, rows: 2, columns: 2, scores: scores.to_vec(), features: Vec::new() }
+        let near = (0..4).map(|i| Near { row: i / 2, column: i % 2, far: false, features: Default::default() }).collect();
+        Block { near, ..Block::of_scores(a, b, 2, 2, scores.to_vec()) }
     }
 
     #[test]
@@ -182,14 +115,14 @@ mod tests {
         let without = contexts(&[block(0, 1, &[-1.0, -5.0, -5.0, -5.0]), block(0, 2, &low), block(1, 2, &low)], &[2, 2, 2]);
         let high = [3.0, -5.0, -5.0, -5.0];
         let with = contexts(&[block(0, 1, &[-1.0, -5.0, -5.0, -5.0]), block(0, 2, &high), block(1, 2, &high)], &[2, 2, 2]);
-        assert!(with[0][0][6] > without[0][0][6]);
-        assert!((with[0][0][6] - 0.75).abs() < 1e-6, "the weaker of the two legs counts");
+        assert!(with[0][0][4] > without[0][0][4]);
+        assert!((with[0][0][4] - 0.75).abs() < 1e-6, "the weaker of the two legs counts");
     }
 
     #[test]
-    fn a_pair_is_measured_against_its_best_rival() {
+    fn a_pair_is_measured_against_what_else_its_sentences_have() {
         let c = contexts(&[block(0, 1, &[2.0, 1.0, -5.0, -5.0])], &[2, 2]);
-        assert!((c[0][0][1] - 0.25).abs() < 1e-6);
-        assert!((c[0][1][1] + 0.25).abs() < 1e-6);
+        assert!((c[0][0][1] - (4.0 - 1.5 + 1.5) / 4.0).abs() < 1e-6, "twice the score less the means of row and column");
+        assert!(c[0][1][1] < c[0][0][1], "the second choice stands lower");
     }
 }

@@ -1,6 +1,6 @@
 //! What tied two sentences, in words.
 
-use super::features::Features;
+use super::features::{Features, at};
 use super::profile::{Profile, Profiles};
 use crate::annotate::quantities::same_quantity;
 use crate::model::Subject;
@@ -41,10 +41,10 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
     if !words.is_empty() {
         let list: Vec<&str> = words.iter().take(WORDS).map(|w| w.1).collect();
         out.push(format!("words: {}", list.join(", ")));
-    } else if f[4] > 0.1 {
+    } else if f[at::CHARACTERS] > 0.1 {
         out.push("spelling".into());
     }
-    if f[11] > 0.35 {
+    if f[at::VECTOR] > 0.35 {
         out.push("meaning".into());
     }
     out

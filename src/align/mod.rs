@@ -1,5 +1,6 @@
 //! What belongs together: subjects over all articles, links between sentences, topics made of links.
 
+pub mod block;
 pub mod cluster;
 pub mod context;
 pub mod decide;

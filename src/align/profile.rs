@@ -12,18 +12,18 @@ pub struct Profile {
     pub at: SentenceRef,
     /// Stems and compound parts, TF-IDF.
     pub words: Sparse,
-    /// Pairs of neighbouring content stems.
-    pub pairs: Sparse,
     /// Character 3–5-grams inside words, accents folded.
     pub characters: Sparse,
     /// Subjects named.
     pub subjects: Sparse,
     /// Numbers, dates, amounts.
     pub quantities: Vec<Quantity>,
-    /// Vector minus its language's mean within the event, unit length; empty without an encoder.
+    /// The vector as the encoder gave it, unit length; empty without an encoder.
     pub vector: Vec<f32>,
-    /// The vector as the encoder gave it.
-    pub raw: Vec<f32>,
+    /// Inner products of the vector with the mean of each language of the event.
+    pub to_means: Vec<f32>,
+    /// Length of the vector when its own language's mean is taken away.
+    pub centred_length: f32,
     /// Position, 0 first … 1 last.
     pub position: f32,
     /// Content words.
@@ -44,6 +44,8 @@ pub struct Profiles {
     pub subjects: Vec<usize>,
     /// Languages in the event; a profile's `language` points here.
     pub languages: Vec<String>,
+    /// Inner products of the languages' mean vectors with each other.
+    pub between_means: Vec<Vec<f32>>,
 }
 
 impl Profiles {
@@ -51,12 +53,24 @@ impl Profiles {
     pub fn subject_of(&self, term: u32) -> Option<usize> {
         self.subjects.get(term as usize).copied()
     }
+
+    /// Likeness of two vectors, −1…1: as the encoder gave them, and with their languages' means taken away. Zeros when one
+    /// is missing.
+    ///
+    /// (x − m)·(y − n) = x·y − x·n − y·m + m·n, so that only x·y is left to do for each pair.
+    pub fn likeness(&self, a: &Profile, b: &Profile) -> (f32, f32) {
+        if a.vector.len() != b.vector.len() || a.vector.is_empty() {
+            return (0.0, 0.0);
+        }
+        let raw = dot(&a.vector, &b.vector);
+        let centred = raw - a.to_means[b.language] - b.to_means[a.language] + self.between_means[a.language][b.language];
+        (raw, centred / (a.centred_length * b.centred_length).max(1e-9))
+    }
 }
 
 /// Counts per sentence before weighing.
 struct Counted {
     words: Vec<(u32, u32)>,
-    pairs: Vec<(u32, u32)>,
     characters: Vec<(u32, u32)>,
     subjects: Vec<(u32, u32)>,
 }
@@ -67,8 +81,7 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     let mut languages: Vec<String> = documents.iter().map(|d| d.article.language.clone()).collect();
     languages.sort();
     languages.dedup();
-    let (mut words, mut pairs, mut characters, mut who) =
-        (Vocabulary::default(), Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
+    let (mut words, mut characters, mut who) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
     let mut names: HashMap<u32, String> = HashMap::new();
     let mut counted: Vec<Vec<Counted>> = Vec::with_capacity(documents.len());
     for (a, d) in documents.iter().enumerate() {
@@ -81,11 +94,9 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                     names.entry(id).or_insert_with(|| t.lower.clone());
                 }
             }
-            let bigrams: Vec<String> = terms.windows(2).map(|p| format!("{} {}", p[0], p[1])).collect();
             let grams = character_grams(d, s);
             of_article.push(Counted {
                 words: w,
-                pairs: pairs.count(bigrams.iter().map(String::as_str)),
                 characters: characters.count(grams.iter().map(String::as_str)),
                 subjects: who.count(named[a][s].iter().map(String::as_str)),
             });
@@ -105,12 +116,12 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                 .map(|(s, c)| Profile {
                     at: SentenceRef { article: a, sentence: s },
                     words: words.weigh(&c.words),
-                    pairs: pairs.weigh(&c.pairs),
                     characters: characters.weigh(&c.characters),
                     subjects: who.weigh(&c.subjects),
                     quantities: quantities.remove(&s).unwrap_or_default(),
-                    vector: Vec::new(),
-                    raw: d.vectors.get(s).cloned().unwrap_or_default(),
+                    vector: d.vectors.get(s).cloned().unwrap_or_default(),
+                    to_means: Vec::new(),
+                    centred_length: 0.0,
                     position: if count > 1 { s as f32 / (count - 1) as f32 } else { 0.0 },
                     length: c.words.iter().map(|(_, n)| *n as f32).sum(),
                     language,
@@ -123,7 +134,7 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     let mut by_term: Vec<(u32, usize)> = subjects.iter().enumerate().filter_map(|(i, s)| who.id(&s.id).map(|t| (t, i))).collect();
     by_term.sort_unstable();
     let subjects = by_term.into_iter().map(|(_, i)| i).collect();
-    let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages };
+    let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages, between_means: Vec::new() };
     centre(&mut all);
     all
 }
@@ -183,24 +194,46 @@ fn quantities_by_sentence(d: &Document) -> HashMap<usize, Vec<Quantity>> {
     out
 }
 
-/// Subtracts the language's mean vector: what all sentences of a language share says nothing about two of them.
+/// Measures the vectors against the mean of each language: what all sentences of a language share says nothing about two
+/// of them.
 fn centre(all: &mut Profiles) {
-    for language in 0..all.languages.len() {
-        let mut mean: Vec<f32> = Vec::new();
-        let mut count = 0usize;
-        for p in all.articles.iter().flatten().filter(|p| p.language == language && !p.raw.is_empty()) {
-            mean.resize(p.raw.len(), 0.0);
-            mean.iter_mut().zip(&p.raw).for_each(|(m, v)| *m += v);
-            count += 1;
-        }
-        // Few sentences have no mean worth the name: the mean would be the sentence itself.
-        let share = count as f32 / (count as f32 + 8.0);
-        mean.iter_mut().for_each(|m| *m *= share / count.max(1) as f32);
-        for p in all.articles.iter_mut().flatten().filter(|p| p.language == language && !p.raw.is_empty()) {
-            let mut v: Vec<f32> = p.raw.iter().zip(&mean).map(|(x, m)| x - m).collect();
-            let norm = v.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-            v.iter_mut().for_each(|x| *x /= norm);
-            p.vector = v;
+    let means: Vec<Vec<f32>> = (0..all.languages.len()).map(|l| mean(all, l)).collect();
+    all.between_means = means.iter().map(|m| means.iter().map(|n| dot(m, n)).collect()).collect();
+    for p in all.articles.iter_mut().flatten().filter(|p| !p.vector.is_empty()) {
+        p.to_means = means.iter().map(|m| dot(&p.vector, m)).collect();
+        let own = &means[p.language];
+        p.centred_length = p.vector.iter().zip(own).map(|(x, m)| (x - m) * (x - m)).sum::<f32>().sqrt();
+    }
+}
+
+/// Mean vector of a language's sentences; empty when there is none.
+fn mean(all: &Profiles, language: usize) -> Vec<f32> {
+    let mut mean: Vec<f32> = Vec::new();
+    let mut count = 0usize;
+    for p in all.articles.iter().flatten().filter(|p| p.language == language && !p.vector.is_empty()) {
+        mean.resize(p.vector.len(), 0.0);
+        mean.iter_mut().zip(&p.vector).for_each(|(m, v)| *m += v);
+        count += 1;
+    }
+    // Few sentences have no mean worth the name: the mean would be the sentence itself.
+    let share = count as f32 / (count as f32 + 8.0);
+    mean.iter_mut().for_each(|m| *m *= share / count.max(1) as f32);
+    mean
+}
+
+/// Inner product of two vectors; 0 when one is missing.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    if a.len() != b.len() {
+        return 0.0;
+    }
+    // Sixteen sums that the compiler can keep in vector registers; the order is fixed, so results repeat.
+    let mut sums = [0.0f32; 16];
+    let (ca, cb) = (a.chunks_exact(16), b.chunks_exact(16));
+    let rest: f32 = ca.remainder().iter().zip(cb.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in ca.zip(cb) {
+        for k in 0..16 {
+            sums[k] += x[k] * y[k];
         }
     }
+    sums.iter().sum::<f32>() + rest
 }

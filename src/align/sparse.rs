@@ -34,6 +34,43 @@ impl Sparse {
     }
 }
 
+/// Sparse vectors of one article turned round: for each term of the event the sentences that have it.
+#[derive(Debug, Clone, Default)]
+pub struct Postings {
+    /// Where each term's entries start, and one more.
+    starts: Vec<u32>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Postings {
+    /// Turns the vectors of an article's sentences round.
+    pub fn new<'a>(sentences: impl Iterator<Item = &'a Sparse>) -> Self {
+        let mut all: Vec<(u32, u32, f32)> =
+            sentences.enumerate().flat_map(|(i, s)| s.terms.iter().map(move |(t, w)| (*t, i as u32, *w))).collect();
+        all.sort_unstable_by_key(|(t, i, _)| (*t, *i));
+        let terms = all.last().map_or(0, |l| l.0 as usize + 1);
+        let mut starts = vec![0u32; terms + 1];
+        for (term, ..) in &all {
+            starts[*term as usize + 1] += 1;
+        }
+        for t in 0..terms {
+            starts[t + 1] += starts[t];
+        }
+        Self { starts, entries: all.into_iter().map(|(_, i, w)| (i, w)).collect() }
+    }
+
+    /// Inner products of `vector` with every sentence, into `out` (one number a sentence).
+    pub fn dots(&self, vector: &Sparse, out: &mut [f32]) {
+        out.fill(0.0);
+        for &(term, weight) in &vector.terms {
+            let (Some(from), Some(to)) = (self.starts.get(term as usize), self.starts.get(term as usize + 1)) else { break };
+            for &(sentence, other) in &self.entries[*from as usize..*to as usize] {
+                out[sentence as usize] += weight * other;
+            }
+        }
+    }
+}
+
 /// Terms of all sentences of an event: first counts, then weighs.
 ///
 /// Weights are (1 + ln tf) · idf with idf = ln((1 + N) / (0.5 + df)) over the sentences of the event, so that a word that
@@ -118,6 +155,19 @@ mod tests {
         let s: Vec<_> = counted.iter().map(|c| v.weigh(c)).collect();
         assert!(s[1].dot(&s[2]) > s[0].dot(&s[3]), "taiwan ties more than summit");
         assert!((s[0].dot(&s[0]) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_article_turned_round_gives_the_same_products() {
+        let mut v = Vocabulary::default();
+        let counted: Vec<_> = ["a b c", "c d", "", "a d e"].iter().map(|s| v.count(s.split(' ').filter(|w| !w.is_empty()))).collect();
+        let s: Vec<_> = counted.iter().map(|c| v.weigh(c)).collect();
+        let postings = Postings::new(s.iter());
+        let mut out = vec![9.0; s.len()];
+        for x in &s {
+            postings.dots(x, &mut out);
+            assert_eq!(out, s.iter().map(|y| x.dot(y)).collect::<Vec<_>>());
+        }
     }
 
     #[test]

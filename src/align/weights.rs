@@ -2,9 +2,12 @@
 
 use super::context::Context;
 use super::features::Features;
+use super::profile::Profile;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 
 /// Weights of a two-stage logistic regression for one case (same language or across, with vectors or without).
 #[derive(Debug, Clone, Deserialize)]
@@ -27,10 +30,9 @@ impl Case {
         f.iter().zip(&self.first_dense).map(|(x, w)| x * w).sum::<f32>() + self.first_dense.last().copied().unwrap_or(0.0)
     }
 
-    /// Second-stage log-odds: first-stage features again, and the context.
-    pub fn second(&self, f: &Features, c: &Context) -> f32 {
-        let values = f.iter().chain(c);
-        values.zip(&self.second_dense).map(|(x, w)| x * w).sum::<f32>() + self.second_dense.last().copied().unwrap_or(0.0)
+    /// Second-stage log-odds: the context, of which the first-stage log-odds are part.
+    pub fn second(&self, c: &Context) -> f32 {
+        c.iter().zip(&self.second_dense).map(|(x, w)| x * w).sum::<f32>() + self.second_dense.last().copied().unwrap_or(0.0)
     }
 
     fn finish(&mut self) {
@@ -38,7 +40,7 @@ impl Case {
             names.chain(std::iter::once("intercept")).map(|n| by.get(n).copied().unwrap_or(0.0)).collect::<Vec<f32>>()
         };
         self.first_dense = dense(&mut super::features::NAMES.into_iter(), &self.first);
-        self.second_dense = dense(&mut super::features::NAMES.into_iter().chain(super::context::NAMES), &self.second);
+        self.second_dense = dense(&mut super::context::NAMES.into_iter(), &self.second);
     }
 }
 
@@ -58,13 +60,25 @@ pub struct Weights {
 impl Weights {
     /// The weights compiled into the program.
     pub fn get() -> &'static Weights {
-        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
         WEIGHTS.get_or_init(|| {
             let text = crate::assets::text("align/weights.toml").unwrap_or_default();
-            let mut w: Weights = toml::from_str(&text).unwrap_or_else(|_| Weights::empty());
-            [&mut w.same, &mut w.same_words, &mut w.across, &mut w.across_words].into_iter().for_each(Case::finish);
-            w
+            Self::parse(&text).unwrap_or_else(|_| Weights::empty())
         })
+    }
+
+    /// Uses other weights than those compiled in, for fitting new ones; must come before anything is aligned.
+    ///
+    /// # Errors
+    /// What is wrong with the text, or that it came too late.
+    pub fn install(text: &str) -> Result<(), String> {
+        let w = Self::parse(text).map_err(|e| e.to_string())?;
+        WEIGHTS.set(w).map_err(|_| "weights are in use already".into())
+    }
+
+    fn parse(text: &str) -> Result<Weights, toml::de::Error> {
+        let mut w: Weights = toml::from_str(text)?;
+        [&mut w.same, &mut w.same_words, &mut w.across, &mut w.across_words].into_iter().for_each(Case::finish);
+        Ok(w)
     }
 
     /// Aligns nothing; only for a program built without its data, which a test forbids.
@@ -72,6 +86,11 @@ impl Weights {
         let case =
             Case { first: BTreeMap::new(), second: BTreeMap::new(), threshold: 1.1, first_dense: Vec::new(), second_dense: Vec::new() };
         Weights { same: case.clone(), same_words: case.clone(), across: case.clone(), across_words: case }
+    }
+
+    /// The case for two sentences.
+    pub fn of(&self, a: &Profile, b: &Profile) -> &Case {
+        self.case(a.language == b.language, !a.vector.is_empty() && !b.vector.is_empty())
     }
 
     /// The case for a pair of sentences.
@@ -111,9 +130,9 @@ mod tests {
         let w = Weights::get().case(true, true);
         let mut f = [0.0; super::super::features::COUNT];
         let low = w.first(&f);
-        f[0] = 0.8;
-        f[4] = 0.8;
-        f[11] = 0.8;
+        for name in ["words", "characters", "vector_raw", "vector_centred"] {
+            f[super::super::features::NAMES.iter().position(|n| *n == name).unwrap()] = 0.8;
+        }
         assert!(w.first(&f) > low);
     }
 }

@@ -6,7 +6,7 @@ use crate::language;
 use crate::model::{Article, Event, ExpectedSubject, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::report::json::to_json;
+use crate::report::json::to_bytes;
 use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -82,11 +82,11 @@ pub fn run(args: &Batch) -> u8 {
         if lines.is_empty() {
             return if all_well { OK } else { PARTLY };
         }
-        let answers: Vec<(String, bool)> = lines.into_par_iter().map(|l| answer(l, &engine, &settings)).collect();
+        let answers: Vec<(Vec<u8>, bool)> = lines.into_par_iter().map(|l| answer(l, &engine, &settings)).collect();
         for (text, good) in answers {
             all_well &= good;
             // A reader that went away (head, say) is no error.
-            if writeln!(out, "{text}").and_then(|()| out.flush()).is_err() {
+            if out.write_all(&text).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()).is_err() {
                 return OK;
             }
         }
@@ -125,7 +125,7 @@ fn skip_line(input: &mut impl BufRead) {
 }
 
 /// The answer to one line, and whether it is a comparison.
-fn answer(line: Result<Vec<u8>, String>, engine: &Engine, settings: &Settings) -> (String, bool) {
+fn answer(line: Result<Vec<u8>, String>, engine: &Engine, settings: &Settings) -> (Vec<u8>, bool) {
     let bytes = match line {
         Ok(b) => b,
         Err(reason) => return (error(serde_json::Value::Null, &reason), false),
@@ -136,7 +136,7 @@ fn answer(line: Result<Vec<u8>, String>, engine: &Engine, settings: &Settings) -
         Err(reason) => return (error(id, &reason), false),
     };
     // A panic is a defect of ours; it costs this line and no other.
-    let compare = || engine.compare(&event, settings, &[], &Progress::default()).map(|c| to_json(&c).to_string());
+    let compare = || engine.compare(&event, settings, &[], &Progress::default()).map(|c| to_bytes(&c));
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(compare)) {
         Ok(Ok(text)) => (text, true),
         Ok(Err(e)) => (error(id, &e.to_string()), false),
@@ -144,8 +144,8 @@ fn answer(line: Result<Vec<u8>, String>, engine: &Engine, settings: &Settings) -
     }
 }
 
-fn error(id: serde_json::Value, reason: &str) -> String {
-    serde_json::json!({"id": id, "error": reason}).to_string()
+fn error(id: serde_json::Value, reason: &str) -> Vec<u8> {
+    serde_json::json!({"id": id, "error": reason}).to_string().into_bytes()
 }
 
 fn event(line: Line) -> Result<Event, String> {
@@ -194,12 +194,15 @@ mod tests {
     fn a_bad_line_is_answered_and_the_next_one_still_read() {
         let engine = Engine::without_encoder();
         let settings = Settings { vectors: false, ..Settings::default() };
-        let (text, good) = answer(Ok(b"{\"id\":\"x\",\"articles\":[]}".to_vec()), &engine, &settings);
+        let (bytes, good) = answer(Ok(b"{\"id\":\"x\",\"articles\":[]}".to_vec()), &engine, &settings);
+        let text = String::from_utf8(bytes).unwrap();
         assert!(!good && text.contains("\"id\":\"x\"") && text.contains("no articles"), "{text}");
-        let (text, good) = answer(Ok(b"{broken".to_vec()), &engine, &settings);
+        let (bytes, good) = answer(Ok(b"{broken".to_vec()), &engine, &settings);
+        let text = String::from_utf8(bytes).unwrap();
         assert!(!good && text.starts_with("{\"error\":") && text.contains("\"id\":null"), "{text}");
         let one = br#"{"id":7,"articles":[{"id":"a","text":"Der Gipfel endete."}],"subjects":[{"name":"NATO","terms":["NATO"]}]}"#;
-        let (text, good) = answer(Ok(one.to_vec()), &engine, &settings);
+        let (bytes, good) = answer(Ok(one.to_vec()), &engine, &settings);
+        let text = String::from_utf8(bytes).unwrap();
         assert!(good && text.contains("\"id\":\"7\""), "{text}");
     }
 

@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 const SHORT: f64 = 0.6;
 /// A nearest passage from this score on is told as a caveat.
 const NEAR: f64 = 0.2;
+/// Likeness taken where no passage is near at all: half of the least that is kept.
+const NOTHING_NEAR: f64 = 0.04;
 /// Statements that only one article makes are shown for at most this many sentences of it.
 const SINGLES: usize = 6;
 
@@ -57,7 +59,7 @@ pub fn omissions(
     sorted.sort_unstable();
     let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
     let mut best: HashMap<(SentenceRef, usize), (SentenceRef, f64)> = HashMap::new();
-    for l in links {
+    for l in links.iter().filter(|l| crate::align::links::counts(l)) {
         for (from, to) in [(l.a, l.b), (l.b, l.a)] {
             let entry = best.entry((from, to.article)).or_insert((to, -1.0));
             if l.score > entry.1 {
@@ -166,7 +168,7 @@ impl Context<'_> {
     /// Calibrated probability that `article` lacks what `have` articles state, given the nearest passage.
     fn probability(&self, nearest: Option<&Nearest>, have: usize, article: usize) -> f64 {
         let w = weights();
-        let score = nearest.map_or(0.005, |n| n.score).clamp(0.005, 0.995);
+        let score = nearest.map_or(NOTHING_NEAR, |n| n.score).clamp(NOTHING_NEAR, 0.995);
         let odds = (score / (1.0 - score)).ln() as f32;
         let length = (self.words.get(article).copied().unwrap_or(0).max(20) as f32 / 400.0).log2();
         logistic(w.intercept + w.nearest * odds + w.sources * (have.saturating_sub(1)) as f32 + w.length * length)

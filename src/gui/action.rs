@@ -1,6 +1,7 @@
 //! What panes ask for. Nothing is done while painting.
 
 use super::command::Command;
+use super::jobs::Wanted;
 use super::state::{Pane, Sort, Theme};
 use crate::model::{Decision, ExpectedSubject, SentenceRef, Span, Verdict};
 use crate::present::rows::RowOf;
@@ -54,6 +55,8 @@ pub enum Action {
     WriteReport(Format, PathBuf),
     /// Ask where to write a report.
     AskReport(Format),
+    /// Use a path that was typed because there is no file dialog.
+    UsePath(Wanted, String),
     /// Order of the overview's rows.
     Sort(Sort),
     /// Language of the interface.

@@ -41,6 +41,11 @@ impl App {
         app
     }
 
+    /// Never shows a file dialog: a path is typed instead, as where the system has none.
+    pub fn without_dialogs(&mut self) {
+        self.jobs.dialogs = false;
+    }
+
     fn act(&mut self, context: &Context, actions: Vec<Action>) {
         for action in actions {
             update::act(&mut self.state, &mut self.scratch, &mut self.jobs, context, action);
@@ -71,9 +76,7 @@ impl App {
         }
         CentralPanel::default().show(ui, |ui| match (&state.comparison, state.session.event.articles.is_empty()) {
             (_, true) => panes::welcome::show(ui, state, scratch, &mut actions),
-            (None, _) => {
-                ui.centered_and_justified(|ui| ui.label(state.texts().get("gui-working")));
-            }
+            (None, _) => panes::welcome::waiting(ui, state, &mut actions),
             (Some(c), _) => match state.pane {
                 Pane::Overview => panes::overview::show(ui, state, c, scratch, &mut actions),
                 Pane::SideBySide => panes::side_by_side::show(ui, state, c, scratch, side_by_side, &mut actions),

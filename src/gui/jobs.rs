@@ -17,8 +17,10 @@ pub enum Done {
     Session(Box<Session>, PathBuf),
     /// A comparison, unless it was cancelled.
     Compared(Option<Box<Comparison>>),
-    /// Files chosen in a dialog; `None` when no dialog can be shown.
+    /// Files chosen in a dialog; none when the reader thought better of it.
     Chosen(Vec<PathBuf>),
+    /// The system could show no file dialog: what was to be asked, and the name proposed.
+    NoDialog(Wanted, String),
     /// Where to save the session.
     SaveTo(PathBuf),
     /// Where to write a report.
@@ -29,6 +31,21 @@ pub enum Done {
     Failed(String),
 }
 
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Files or a folder to open.
+    Open,
+    /// Where to save the session.
+    Session,
+    /// Where to write a report.
+    Report(crate::report::Format),
+}
+
+/// A dialog that ends sooner was never shown: nobody reads and cancels so quickly. The system's answer is the same in both
+/// cases.
+const SEEN: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// Starts jobs and takes their results.
 pub struct Jobs {
     sender: Sender<(u64, Done)>,
@@ -36,13 +53,15 @@ pub struct Jobs {
     generation: u64,
     waker: Arc<dyn Fn() + Send + Sync>,
     engine: Arc<Engine>,
+    /// File dialogs may be tried.
+    pub dialogs: bool,
 }
 
 impl Jobs {
     /// `waker` is called when a result is there.
     pub fn new(waker: Arc<dyn Fn() + Send + Sync>, engine: Arc<Engine>) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, generation: 0, waker, engine }
+        Self { sender, receiver, generation: 0, waker, engine, dialogs: true }
     }
 
     fn start(&self, generation: u64, work: impl FnOnce() -> Done + Send + 'static) {
@@ -107,24 +126,38 @@ impl Jobs {
 
     /// Asks for files or a folder.
     pub fn choose(&self, folder: bool, filter: &str) {
-        let filter = filter.to_string();
+        let (filter, try_it) = (filter.to_string(), self.dialogs);
         self.start(0, move || {
+            let begun = std::time::Instant::now();
             let dialog = rfd::FileDialog::new();
-            let chosen = if folder {
+            let chosen = if !try_it {
+                None
+            } else if folder {
                 dialog.pick_folder().map(|f| vec![f])
             } else {
                 let endings = ["txt", "text", "md", "markdown", "html", "htm", crate::session::ENDING];
                 dialog.add_filter(filter, &endings).pick_files()
             };
-            Done::Chosen(chosen.unwrap_or_default())
+            match chosen {
+                None if begun.elapsed() < SEEN => Done::NoDialog(Wanted::Open, String::new()),
+                chosen => Done::Chosen(chosen.unwrap_or_default()),
+            }
         });
     }
 
     /// Asks where to save.
-    pub fn ask(&self, name: String, make: impl FnOnce(PathBuf) -> Done + Send + 'static) {
-        self.start(0, move || match rfd::FileDialog::new().set_file_name(&name).save_file() {
-            Some(path) => make(with_ending(&path, &name)),
-            None => Done::Chosen(Vec::new()),
+    pub fn ask(&self, name: String, wanted: Wanted) {
+        let try_it = self.dialogs;
+        self.start(0, move || {
+            let begun = std::time::Instant::now();
+            let chosen = if try_it { rfd::FileDialog::new().set_file_name(&name).save_file() } else { None };
+            match (chosen, wanted) {
+                (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
+                (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
+                (Some(path), Wanted::Open) => Done::Chosen(vec![path]),
+                (None, _) if begun.elapsed() < SEEN => Done::NoDialog(wanted, name),
+                (None, _) => Done::Chosen(Vec::new()),
+            }
         });
     }
 
@@ -141,7 +174,7 @@ impl Jobs {
 }
 
 /// The path with the ending of `name`, when the reader typed none.
-fn with_ending(path: &Path, name: &str) -> PathBuf {
+pub fn with_ending(path: &Path, name: &str) -> PathBuf {
     match (path.extension(), Path::new(name).extension()) {
         (None, Some(e)) => path.with_extension(e),
         _ => path.to_path_buf(),

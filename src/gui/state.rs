@@ -118,6 +118,8 @@ pub struct Scratch {
     pub claim: String,
     /// Report path, where there is no file dialog.
     pub report_path: String,
+    /// A path being typed because no file dialog can be shown, and what for.
+    pub path: Option<(super::jobs::Wanted, String)>,
     /// Path to open, where there is no file dialog.
     pub open_path: String,
     /// Only omissions of this article.
@@ -152,7 +154,7 @@ impl Scratch {
 
     /// A box is open that Escape closes.
     pub fn boxed(&self) -> bool {
-        let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some();
+        let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some() || self.path.is_some();
         typed || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
     }
 }

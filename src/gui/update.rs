@@ -47,6 +47,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::TestClaim(text) => decisions::claim(state, text),
         Action::WriteReport(format, path) => files::report(state, jobs, format, path),
         Action::AskReport(format) => files::ask_report(state, jobs, format),
+        Action::UsePath(wanted, path) => files::typed(state, scratch, jobs, wanted, &path),
         Action::Sort(s) => state.sort = s,
         Action::Language(l) => {
             state.language = l;
@@ -92,6 +93,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         }
         Done::Chosen(paths) if paths.is_empty() => {}
         Done::Chosen(paths) => jobs.load(paths),
+        Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),
         Done::SaveTo(path) => files::save_to(state, jobs, path),
         Done::ReportTo(format, path) => files::report(state, jobs, format, path),
         Done::Written(path, session) => {
@@ -139,7 +141,7 @@ pub fn compare(state: &mut State, jobs: &mut Jobs) {
         return;
     }
     // The window shows the nearest passage, so it wants the links that were not aligned too.
-    let settings = Settings { interface: state.language.into(), candidates: true, ..state.session.settings.clone() };
+    let settings = Settings { interface: state.language.into(), near: true, ..state.session.settings.clone() };
     state.job = Some(jobs.compare(state.session.event.clone(), settings, state.session.decisions.clone()));
 }
 

@@ -8,7 +8,7 @@ use super::reader::{Reader, half};
 use super::unigram::Unigram;
 use super::{Encoder, normalise};
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, Axis, s};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, s};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -24,6 +24,8 @@ const LONGEST: usize = 256;
 const LONGEST_CHARS: usize = 4096;
 /// Pieces worked on at once: large enough for matrix products, small enough for the cache.
 const BATCH: usize = 384;
+/// Pieces that share one table of what each different piece gives by itself: larger saves work, and costs memory.
+const TABLE: usize = 6144;
 /// Width and pieces to the left of the three convolutions.
 const KERNELS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 /// Channels of a convolution.
@@ -35,8 +37,41 @@ const FEATURES: usize = 1280;
 struct Convolution {
     width: usize,
     left: usize,
-    first: (Array2<f32>, Array1<f32>),
-    second: (Array2<f32>, Array1<f32>),
+    first: Layer,
+    second: Layer,
+}
+
+/// Weights of one layer of a convolution: from 256 channels to 256 for each place of the window, side by side, and the bias.
+struct Layer {
+    weights: Array2<f32>,
+    bias: Array1<f32>,
+}
+
+/// Room for one batch, used again for the next.
+struct Space {
+    features: Array2<f32>,
+    hidden: Array2<f32>,
+    parts: Array2<f32>,
+}
+
+impl Space {
+    fn new() -> Self {
+        let rows = BATCH.max(LONGEST);
+        let widest = KERNELS.iter().map(|(width, _)| width * CHANNELS).max().unwrap_or(0);
+        Self { features: Array2::zeros((rows, FEATURES)), hidden: Array2::zeros((rows, CHANNELS)), parts: Array2::zeros((rows, widest)) }
+    }
+}
+
+/// What each different piece gives by itself, one row a piece.
+struct Table {
+    /// The pieces, ascending.
+    pieces: Vec<u32>,
+    /// Vectors of the pieces, 512 numbers.
+    embedded: Array2<f32>,
+    /// Their projection, 768 numbers.
+    projected: Array2<f32>,
+    /// Their part in the first layer of each convolution, for each place of the window.
+    parts: Vec<Array2<f32>>,
 }
 
 /// Weights read from the asset.
@@ -60,6 +95,17 @@ fn matrix(r: &mut Reader<'_>, rows: usize, columns: usize) -> Result<Array2<f32>
     r.align();
     let values = bytes.iter().enumerate().map(|(i, q)| low[i % columns] + step[i % columns] * f32::from(*q)).collect();
     Array2::from_shape_vec((rows, columns), values).map_err(|e| e.to_string())
+}
+
+/// The file has the places of the window below each other.
+fn layer(r: &mut Reader<'_>, width: usize) -> Result<Layer, String> {
+    let stacked = matrix(r, width * CHANNELS, CHANNELS)?;
+    let mut weights = Array2::zeros((CHANNELS, width * CHANNELS));
+    for k in 0..width {
+        let place = k * CHANNELS..(k + 1) * CHANNELS;
+        weights.slice_mut(s![.., place.clone()]).assign(&stacked.slice(s![place, ..]));
+    }
+    Ok(Layer { weights, bias: vector(r, CHANNELS)? })
 }
 
 fn vector(r: &mut Reader<'_>, n: usize) -> Result<Array1<f32>, String> {
@@ -92,9 +138,7 @@ impl Universal {
         let projection_norm = (vector(&mut r, 768)?, vector(&mut r, 768)?);
         let mut convolutions = Vec::new();
         for (width, left) in KERNELS {
-            let first = (matrix(&mut r, width * CHANNELS, CHANNELS)?, vector(&mut r, CHANNELS)?);
-            let second = (matrix(&mut r, width * CHANNELS, CHANNELS)?, vector(&mut r, CHANNELS)?);
-            convolutions.push(Convolution { width, left, first, second });
+            convolutions.push(Convolution { width, left, first: layer(&mut r, width)?, second: layer(&mut r, width)? });
         }
         let norm = (vector(&mut r, FEATURES)?, vector(&mut r, FEATURES)?);
         let pool = (matrix(&mut r, FEATURES, 512)?, vector(&mut r, 512)?);
@@ -125,9 +169,10 @@ impl Universal {
         ids
     }
 
-    /// Piece vectors in the first 512 columns of the features.
-    fn look_up(&self, ids: &[Vec<u32>], features: &mut Array2<f32>) {
-        for (id, mut out) in ids.iter().flatten().zip(features.outer_iter_mut()) {
+    /// Piece vectors, one row each.
+    fn look_up(&self, pieces: &[u32]) -> Array2<f32> {
+        let mut out = Array2::<f32>::zeros((pieces.len(), DIMENSION));
+        for (id, mut out) in pieces.iter().zip(out.outer_iter_mut()) {
             let at = ROW * *id as usize;
             let Some(row) = self.rows.get(at..at + ROW) else { continue };
             let (low, step) = (half([row[0], row[1]]), half([row[2], row[3]]));
@@ -136,39 +181,72 @@ impl Universal {
                 out[2 * j + 1] = low + step * f32::from(q >> 4);
             }
         }
+        out
     }
 
-    fn batch(&self, ids: &[Vec<u32>]) -> Vec<Vec<f32>> {
-        let count: usize = ids.iter().map(Vec::len).sum();
-        let mut features = Array2::<f32>::zeros((count, FEATURES));
-        self.look_up(ids, &mut features);
-        let mut x = rows_of(&self.projection.1, count);
-        general_mat_mul(1.0, &features.slice(s![.., ..512]), &self.projection.0, 1.0, &mut x);
-        layer_norm(&mut x, &self.projection_norm);
+    /// The layers before any piece meets its neighbours: done once for each different piece.
+    fn table(&self, sentences: &[&[u32]]) -> Table {
+        let mut pieces: Vec<u32> = sentences.iter().flat_map(|s| s.iter().copied()).collect();
+        pieces.sort_unstable();
+        pieces.dedup();
+        let embedded = self.look_up(&pieces);
+        let mut projected = rows_of(&self.projection.1, pieces.len());
+        general_mat_mul(1.0, &embedded, &self.projection.0, 1.0, &mut projected);
+        layer_norm(&mut projected.view_mut(), &self.projection_norm);
+        let own = |i: usize| projected.slice(s![.., i * CHANNELS..(i + 1) * CHANNELS]);
+        let parts = self.convolutions.iter().enumerate().map(|(i, c)| own(i).dot(&c.first.weights)).collect();
+        Table { pieces, embedded, projected, parts }
+    }
+
+    /// Sums of the features of each sentence's pieces, into the rows of `sums`.
+    fn batch(&self, ids: &[&[u32]], table: &Table, space: &mut Space, mut sums: ArrayViewMut2<'_, f32>) {
+        let rows: Vec<usize> = ids.iter().flat_map(|s| s.iter()).map(|p| table.pieces.binary_search(p).unwrap_or(0)).collect();
+        let n = rows.len();
+        let places: Vec<usize> = (0..n).collect();
+        let mut features = space.features.slice_mut(s![..n, ..]);
+        for (row, mut out) in rows.iter().zip(features.outer_iter_mut()) {
+            out.slice_mut(s![..DIMENSION]).assign(&table.embedded.row(*row));
+        }
         for (i, c) in self.convolutions.iter().enumerate() {
-            let own = x.slice(s![.., i * CHANNELS..(i + 1) * CHANNELS]);
-            let mut hidden = rows_of(&c.first.1, count);
-            general_mat_mul(1.0, &windows(own, ids, c), &c.first.0, 1.0, &mut hidden);
-            hidden.zip_mut_with(&own, |h, o| *h = h.max(0.0) + o);
-            let mut second = rows_of(&c.second.1, count);
-            general_mat_mul(1.0, &windows(hidden.view(), ids, c), &c.second.0, 1.0, &mut second);
+            let mut hidden = space.hidden.slice_mut(s![..n, ..]);
+            convolved(&table.parts[i].view(), &rows, ids, c, &c.first.bias, &mut hidden);
+            for (row, mut h) in rows.iter().zip(hidden.outer_iter_mut()) {
+                let own = table.projected.slice(s![*row, i * CHANNELS..(i + 1) * CHANNELS]);
+                h.zip_mut_with(&own, |h, o| *h = h.max(0.0) + o);
+            }
+            let mut parts = space.parts.slice_mut(s![..n, ..c.width * CHANNELS]);
+            general_mat_mul(1.0, &hidden, &c.second.weights, 0.0, &mut parts);
+            let mut second = features.slice_mut(s![.., DIMENSION + i * CHANNELS..DIMENSION + (i + 1) * CHANNELS]);
+            convolved(&parts.view(), &places, ids, c, &c.second.bias, &mut second);
             second.zip_mut_with(&hidden, |s, h| *s = s.max(0.0) + h);
-            features.slice_mut(s![.., 512 + i * CHANNELS..512 + (i + 1) * CHANNELS]).assign(&second);
         }
         layer_norm(&mut features, &self.norm);
-        self.sentence_vectors(&features, ids)
-    }
-
-    /// Sums the pieces of each sentence and runs the last layers.
-    fn sentence_vectors(&self, features: &Array2<f32>, ids: &[Vec<u32>]) -> Vec<Vec<f32>> {
-        let mut sums = Array2::<f32>::zeros((ids.len(), FEATURES));
         let mut at = 0;
         for (sentence, mut sum) in ids.iter().zip(sums.outer_iter_mut()) {
-            sum.assign(&features.slice(s![at..at + sentence.len(), ..]).sum_axis(Axis(0)));
+            for row in features.slice(s![at..at + sentence.len(), ..]).outer_iter() {
+                sum += &row;
+            }
             at += sentence.len();
         }
-        let mut mean = Array2::<f32>::zeros((ids.len(), 512));
-        general_mat_mul(1.0, &sums, &self.pool.0, 0.0, &mut mean);
+    }
+
+    /// All sentences of one table, a batch at a time.
+    fn encode_group(&self, sentences: &[&[u32]]) -> Vec<Vec<f32>> {
+        let table = self.table(sentences);
+        let mut space = Space::new();
+        let mut sums = Array2::<f32>::zeros((sentences.len(), FEATURES));
+        let mut from = 0;
+        for group in groups(sentences, BATCH) {
+            let to = from + group.len();
+            self.batch(group, &table, &mut space, sums.slice_mut(s![from..to, ..]));
+            from = to;
+        }
+        self.sentence_vectors(&sums, sentences)
+    }
+
+    /// The last layers, from the sums over each sentence's pieces.
+    fn sentence_vectors(&self, sums: &Array2<f32>, ids: &[&[u32]]) -> Vec<Vec<f32>> {
+        let mut mean = sums.dot(&self.pool.0);
         for (sentence, mut row) in ids.iter().zip(mean.outer_iter_mut()) {
             let n = sentence.len() as f32;
             row.zip_mut_with(&self.pool.1, |v, b| *v = (*v + n * b) / n.sqrt());
@@ -199,33 +277,73 @@ fn rows_of(bias: &Array1<f32>, count: usize) -> Array2<f32> {
     out
 }
 
-/// Each piece with its neighbours inside the sentence, side by side; zeros beyond its ends.
-fn windows(x: ArrayView2<'_, f32>, ids: &[Vec<u32>], c: &Convolution) -> Array2<f32> {
-    let mut out = Array2::<f32>::zeros((x.nrows(), c.width * CHANNELS));
+/// Adds up, for each piece of each sentence, the bias and the parts of its neighbours; nothing beyond a sentence's ends.
+///
+/// `parts` has a row for each piece, and in it 256 numbers for each place of the window; `rows` says which row a piece has.
+fn convolved(
+    parts: &ArrayView2<'_, f32>,
+    rows: &[usize],
+    ids: &[&[u32]],
+    c: &Convolution,
+    bias: &Array1<f32>,
+    out: &mut ArrayViewMut2<'_, f32>,
+) {
     let mut start = 0;
     for sentence in ids {
         let n = sentence.len();
         for i in 0..n {
+            let mut sum = out.row_mut(start + i);
+            sum.assign(bias);
             for k in 0..c.width {
                 let Some(from) = (i + k).checked_sub(c.left).filter(|f| *f < n) else { continue };
-                out.slice_mut(s![start + i, k * CHANNELS..(k + 1) * CHANNELS]).assign(&x.row(start + from));
+                sum += &parts.slice(s![rows[start + from], k * CHANNELS..(k + 1) * CHANNELS]);
             }
         }
         start += n;
     }
+}
+
+/// Cuts a list of sentences where a part would have more than `most` pieces.
+fn groups<'a, 'b>(sentences: &'a [&'b [u32]], most: usize) -> Vec<&'a [&'b [u32]]> {
+    let mut out = Vec::new();
+    let (mut from, mut size) = (0, 0);
+    for (i, sentence) in sentences.iter().enumerate() {
+        if size > 0 && size + sentence.len() > most {
+            out.push(&sentences[from..i]);
+            (from, size) = (i, 0);
+        }
+        size += sentence.len();
+    }
+    out.push(&sentences[from..]);
+    out.retain(|g| !g.is_empty());
     out
 }
 
-fn layer_norm(x: &mut Array2<f32>, (gain, bias): &(Array1<f32>, Array1<f32>)) {
+fn layer_norm(x: &mut ArrayViewMut2<'_, f32>, (gain, bias): &(Array1<f32>, Array1<f32>)) {
     for mut row in x.outer_iter_mut() {
-        let n = row.len() as f32;
-        let mean = row.sum() / n;
-        let variance = row.iter().map(|v| (v - mean) * (v - mean)).sum::<f32>() / n;
+        // Rows of a matrix in standard order are in one piece.
+        let Some(values) = row.as_slice_mut() else { continue };
+        let n = values.len() as f32;
+        let mean = lanes(values, |v| v) / n;
+        let variance = lanes(values, |v| (v - mean) * (v - mean)) / n;
         let scale = 1.0 / (variance + 1e-12).sqrt();
-        for ((v, g), b) in row.iter_mut().zip(gain).zip(bias) {
+        for ((v, g), b) in values.iter_mut().zip(gain).zip(bias) {
             *v = (*v - mean) * scale * g + b;
         }
     }
+}
+
+/// A sum in sixteen lanes that the compiler can keep in vector registers; the order is fixed, so results repeat.
+fn lanes(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0f32; 16];
+    let chunks = values.chunks_exact(16);
+    let rest: f32 = chunks.remainder().iter().map(|v| of(*v)).sum();
+    for chunk in chunks {
+        for k in 0..16 {
+            sums[k] += of(chunk[k]);
+        }
+    }
+    sums.iter().sum::<f32>() + rest
 }
 
 impl Encoder for Universal {
@@ -247,16 +365,13 @@ impl Encoder for Universal {
 
     fn encode(&self, texts: &[&str]) -> Vec<Vec<f32>> {
         let ids: Vec<Vec<u32>> = texts.par_iter().map(|t| self.pieces(t)).collect();
-        let mut groups: Vec<&[Vec<u32>]> = Vec::new();
-        let (mut from, mut size) = (0, 0);
-        for (i, sentence) in ids.iter().enumerate() {
-            if size > 0 && size + sentence.len() > BATCH {
-                groups.push(&ids[from..i]);
-                (from, size) = (i, 0);
-            }
-            size += sentence.len();
-        }
-        groups.push(&ids[from..]);
-        groups.into_par_iter().filter(|g| !g.is_empty()).flat_map_iter(|g| self.batch(g)).collect()
+        // Wire copy comes word for word: each different sentence is worked on once.
+        let mut distinct: Vec<&[u32]> = ids.iter().map(Vec::as_slice).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let pieces: usize = distinct.iter().map(|s| s.len()).sum();
+        let most = pieces.div_ceil(rayon::current_num_threads()).clamp(BATCH, TABLE);
+        let vectors: Vec<Vec<f32>> = groups(&distinct, most).into_par_iter().flat_map_iter(|g| self.encode_group(g)).collect();
+        ids.iter().map(|s| distinct.binary_search(&s.as_slice()).ok().and_then(|i| vectors.get(i)).cloned().unwrap_or_default()).collect()
     }
 }

@@ -12,12 +12,15 @@ pub struct Settings {
     pub vectors: bool,
     /// Keep every scored link in the result, not only the aligned ones.
     pub candidates: bool,
+    /// Keep also the links that are likely enough to be a nearest passage, as the window does; not written out.
+    #[serde(skip)]
+    pub near: bool,
     /// Two sentences are aligned from this probability on, 0…1; `None` takes the fitted threshold.
     pub threshold: Option<f64>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { interface: "en".into(), vectors: true, candidates: false, threshold: None }
+        Self { interface: "en".into(), vectors: true, candidates: false, near: false, threshold: None }
     }
 }

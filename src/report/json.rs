@@ -4,6 +4,7 @@ use crate::model::{
     ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
 };
 use crate::present::texts::Texts;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// Byte offset → code points, for one text. Positions that are asked for in order cost one pass in all.
@@ -33,10 +34,66 @@ struct Writer<'a> {
     texts: &'static Texts,
 }
 
-/// The comparison as the contract has it.
-pub fn to_json(c: &Comparison) -> Value {
+/// The comparison as the contract has it: one object, its keys in alphabetical order.
+///
+/// The long lists are written piece by piece: a tree of all of them would take many times the memory of the text.
+pub fn to_bytes(c: &Comparison) -> Vec<u8> {
     let points = c.articles.iter().map(|a| Points::new(&a.article.text)).collect();
-    Writer { c, points, texts: Texts::of(&c.engine.settings.interface) }.comparison()
+    let w = Writer { c, points, texts: Texts::of(&c.engine.settings.interface) };
+    let markers: Vec<(usize, &Marker)> = c.articles.iter().enumerate().flat_map(|(i, a)| a.markers.iter().map(move |m| (i, m))).collect();
+    let starts = w.first_markers();
+    let mut out = Object::default();
+    out.list("articles", &c.articles.iter().enumerate().collect::<Vec<_>>(), |(i, a)| w.article(*i, a));
+    out.list("contrasts", &c.contrasts, |x| w.contrast(x));
+    out.value("engine", &json!({"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings}));
+    out.value("event", &json!({"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)}));
+    out.list("links", &c.links, |l| w.link(l));
+    out.list("markers", &markers, |(i, m)| w.marker(*i, m));
+    out.list("omissions", &c.omissions, |o| w.omission(o));
+    out.value("schema", &json!(SCHEMA));
+    out.list("subjects", &c.subjects, |s| w.subject(s, &starts));
+    out.list("topics", &c.topics, |t| w.topic(t));
+    out.value("warnings", &json!(c.warnings));
+    out.finish()
+}
+
+/// Entries of a list that are written before the next are made.
+const PIECE: usize = 2048;
+
+/// A JSON object on its way to bytes.
+#[derive(Default)]
+struct Object {
+    out: Vec<u8>,
+}
+
+impl Object {
+    fn key(&mut self, key: &str) {
+        self.out.push(if self.out.is_empty() { b'{' } else { b',' });
+        self.out.extend_from_slice(format!("\"{key}\":").as_bytes());
+    }
+
+    fn value(&mut self, key: &str, value: &Value) {
+        self.key(key);
+        self.out.extend_from_slice(value.to_string().as_bytes());
+    }
+
+    fn list<T: Sync>(&mut self, key: &str, all: &[T], make: impl Fn(&T) -> Value + Sync) {
+        self.key(key);
+        self.out.push(b'[');
+        for (n, piece) in all.chunks(PIECE).enumerate() {
+            let made: Vec<String> = piece.par_iter().map(|x| make(x).to_string()).collect();
+            if n > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(made.join(",").as_bytes());
+        }
+        self.out.push(b']');
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.out.push(b'}');
+        self.out
+    }
 }
 
 fn round(x: f64) -> f64 {
@@ -44,33 +101,14 @@ fn round(x: f64) -> f64 {
 }
 
 impl Writer<'_> {
-    fn comparison(&self) -> Value {
-        let c = self.c;
-        let mut first_marker = 0;
-        let starts: Vec<usize> = c
-            .articles
-            .iter()
-            .map(|a| {
-                let start = first_marker;
-                first_marker += a.markers.len();
-                start
-            })
-            .collect();
-        let markers: Vec<Value> =
-            c.articles.iter().enumerate().flat_map(|(i, a)| a.markers.iter().map(move |m| self.marker(i, m))).collect();
-        json!({
-            "schema": SCHEMA,
-            "engine": {"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings},
-            "event": {"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)},
-            "articles": c.articles.iter().enumerate().map(|(i, a)| self.article(i, a)).collect::<Vec<_>>(),
-            "links": c.links.iter().map(|l| self.link(l)).collect::<Vec<_>>(),
-            "topics": c.topics.iter().map(|t| self.topic(t)).collect::<Vec<_>>(),
-            "subjects": c.subjects.iter().map(|s| self.subject(s, &starts)).collect::<Vec<_>>(),
-            "omissions": c.omissions.iter().map(|o| self.omission(o)).collect::<Vec<_>>(),
-            "markers": markers,
-            "contrasts": c.contrasts.iter().map(|x| self.contrast(x)).collect::<Vec<_>>(),
-            "warnings": c.warnings,
-        })
+    /// Place of each article's first marker in the list of all.
+    fn first_markers(&self) -> Vec<usize> {
+        let place = |next: &mut usize, a: &ArticleResult| {
+            let first = *next;
+            *next += a.markers.len();
+            Some(first)
+        };
+        self.c.articles.iter().scan(0, place).collect()
     }
 
     fn id(&self, article: usize) -> &str {

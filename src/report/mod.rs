@@ -80,7 +80,7 @@ pub fn render(comparison: &Comparison, decisions: &[Decision], format: Format, l
         Format::Html => html::html(&report(comparison, decisions, language)),
         Format::Markdown => Ok(markdown::markdown(&report(comparison, decisions, language)).into_bytes()),
         Format::Csv => csv::csv(comparison, decisions, language),
-        Format::Json => Ok(serde_json::to_vec(&json::to_json(comparison))?),
+        Format::Json => Ok(json::to_bytes(comparison)),
     }
 }
 

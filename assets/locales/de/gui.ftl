@@ -116,6 +116,11 @@ gui-find-count = { $n ->
    *[other] { $n } Stellen
 }
 gui-palette-hint = Eintippen, was Sie tun möchten
+gui-stopped = Der Vergleich wurde abgebrochen; es gibt noch kein Ergebnis.
+gui-no-dialog-open = Dieses System konnte keinen Dateidialog zeigen. Pfad einer Datei, eines Ordners oder einer Sitzung (ohne Schrägstrich am Anfang: in { $folder }):
+gui-no-dialog-save = Dieses System konnte keinen Dateidialog zeigen. Pfad, unter dem gesichert wird (ohne Schrägstrich am Anfang: in { $folder }):
+gui-path-open = Öffnen
+gui-path-save = Sichern
 gui-paste-hint = Den Artikel hier einfügen. Eine erste Zeile mit einer Leerzeile danach ist die Überschrift.
 gui-paste-add = Als Artikel hinzufügen
 gui-edit = Angaben zum Artikel

@@ -116,6 +116,11 @@ gui-find-count = { $n ->
    *[other] { $n } places
 }
 gui-palette-hint = Type what you want to do
+gui-stopped = The comparison was stopped; there is no result yet.
+gui-no-dialog-open = This system could show no file dialog. Path of a file, a folder or a session (without a leading slash: in { $folder }):
+gui-no-dialog-save = This system could show no file dialog. Path to save to (without a leading slash: in { $folder }):
+gui-path-open = Open
+gui-path-save = Save
 gui-paste-hint = Paste the article here. A first line followed by a blank line is its headline.
 gui-paste-add = Add as article
 gui-edit = What is known of the article

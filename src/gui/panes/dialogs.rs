@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::jobs::Wanted;
 use super::super::state::{Scratch, State};
 use super::super::update::parse_expected;
 use crate::model::{Comparison, Span};
@@ -16,6 +17,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     find(context, state, scratch, out);
     palette(context, state, scratch, out);
     paste(context, state, scratch, out);
+    path(context, state, scratch, out);
     edit(context, state, scratch, out);
     subjects(context, state, scratch, out);
     shortcuts(context, state, scratch);
@@ -131,6 +133,33 @@ fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<
     });
     if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
         scratch.paste = None;
+    }
+}
+
+/// Asks for a path where the system has no file dialog.
+fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some((wanted, text)) = scratch.path.as_mut() else { return };
+    let t = state.texts();
+    let mut stays = true;
+    let (title, hint, go) = match wanted {
+        Wanted::Open => ("gui-command-open", "gui-no-dialog-open", "gui-path-open"),
+        Wanted::Session | Wanted::Report(_) => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
+    };
+    let (wanted, folder) = (*wanted, std::env::current_dir().unwrap_or_default());
+    window(context, state, title).open(&mut stays).show(context, |ui| {
+        let label = ui.label(t.with(hint, &[("folder", folder.display().to_string().into())]));
+        let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if !field.has_focus() && !entered {
+            field.request_focus();
+        }
+        let pressed = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(t.get(go))).clicked();
+        if (pressed || entered) && !text.trim().is_empty() {
+            out.push(Action::UsePath(wanted, text.clone()));
+        }
+    });
+    if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
+        scratch.path = None;
     }
 }
 

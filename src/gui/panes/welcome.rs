@@ -39,6 +39,22 @@ pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Act
     });
 }
 
+/// Articles are there and no comparison: one is being made, or the first one was stopped.
+pub fn waiting(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let t = state.texts();
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.4);
+        if state.job.is_some() {
+            ui.label(t.get("gui-working"));
+            return;
+        }
+        ui.label(t.get("gui-stopped"));
+        if ui.button(t.get(&Command::Rerun.key())).clicked() {
+            out.push(Action::Command(Command::Rerun));
+        }
+    });
+}
+
 /// A path typed by hand: some systems have no file dialog.
 fn path_field(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let t = state.texts();

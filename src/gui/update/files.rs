@@ -1,6 +1,6 @@
 //! Opening, adding, saving.
 
-use super::super::jobs::{Done, Jobs};
+use super::super::jobs::{Jobs, Wanted, with_ending};
 use super::super::state::{Scratch, State};
 use super::compare;
 use crate::load::{Limits, Loaded};
@@ -93,7 +93,7 @@ pub fn sample(state: &mut State, jobs: &mut Jobs) {
 pub fn save(state: &mut State, jobs: &mut Jobs, elsewhere: bool) {
     match state.path.clone().filter(|_| !elsewhere) {
         Some(path) => save_to(state, jobs, path),
-        None => jobs.ask(format!("{}.{ENDING}", name(state)), Done::SaveTo),
+        None => jobs.ask(format!("{}.{ENDING}", name(state)), Wanted::Session),
     }
 }
 
@@ -105,7 +105,7 @@ pub fn save_to(state: &mut State, jobs: &mut Jobs, path: PathBuf) {
 /// Asks where to write a report.
 pub fn ask_report(state: &mut State, jobs: &mut Jobs, format: Format) {
     let ending = super::super::panes::report::ending(format);
-    jobs.ask(format!("{}.{ending}", name(state)), move |path| Done::ReportTo(format, path));
+    jobs.ask(format!("{}.{ending}", name(state)), Wanted::Report(format));
 }
 
 /// Writes a report.
@@ -114,8 +114,21 @@ pub fn report(state: &mut State, jobs: &mut Jobs, format: Format, path: PathBuf)
         let mut c = (**c).clone();
         // What is saved is what was found, not every pair that was scored.
         c.links.retain(|l| l.aligned);
-        c.engine.settings.candidates = false;
         jobs.report(std::sync::Arc::new(c), state.session.decisions.clone(), format, state.language, path);
+    }
+}
+
+/// Does what a typed path was asked for.
+pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: Wanted, path: &str) {
+    scratch.path = None;
+    let path = PathBuf::from(path.trim());
+    match wanted {
+        Wanted::Open => jobs.load(vec![path]),
+        Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
+        Wanted::Report(format) => {
+            let ending = super::super::panes::report::ending(format);
+            report(state, jobs, format, with_ending(&path, &format!("x.{ending}")));
+        }
     }
 }
 
