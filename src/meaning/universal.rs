@@ -8,7 +8,7 @@ use super::reader::{Reader, half};
 use super::unigram::Unigram;
 use super::{Encoder, normalise};
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, s};
+use ndarray::{Array1, Array2, ArrayView1, ArrayViewMut2, Axis, concatenate, s};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -24,8 +24,11 @@ const LONGEST: usize = 256;
 const LONGEST_CHARS: usize = 4096;
 /// Pieces worked on at once: large enough for matrix products, small enough for the cache.
 const BATCH: usize = 384;
-/// Pieces that share one table of what each different piece gives by itself: larger saves work, and costs memory.
-const TABLE: usize = 6144;
+/// Pieces that share one table of what each different piece gives by itself: larger saves work, and costs memory (15 kB for
+/// each different piece).
+const TABLE: usize = 16_384;
+/// Different pieces worked on at once.
+const CHUNK: usize = 256;
 /// Width and pieces to the left of the three convolutions.
 const KERNELS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 /// Channels of a convolution.
@@ -62,16 +65,29 @@ impl Space {
     }
 }
 
-/// What each different piece gives by itself, one row a piece.
+/// What each different piece gives by itself.
 struct Table {
     /// The pieces, ascending.
     pieces: Vec<u32>,
+    /// [`CHUNK`] of them at a time.
+    chunks: Vec<Chunk>,
+}
+
+/// A part of a [`Table`], one row a piece.
+struct Chunk {
     /// Vectors of the pieces, 512 numbers.
     embedded: Array2<f32>,
     /// Their projection, 768 numbers.
     projected: Array2<f32>,
     /// Their part in the first layer of each convolution, for each place of the window.
     parts: Vec<Array2<f32>>,
+}
+
+impl Table {
+    /// Chunk and row of a piece by its place in the list.
+    fn at(&self, place: usize) -> (&Chunk, usize) {
+        (&self.chunks[place / CHUNK], place % CHUNK)
+    }
 }
 
 /// Weights read from the asset.
@@ -133,7 +149,11 @@ impl Universal {
             let piece = text.get(o[0] as usize..o[1] as usize).unwrap_or_default();
             (String::from_utf8_lossy(piece).into_owned(), *s)
         });
-        let tokenizer = Unigram::new(words, 0);
+        let pieces: Vec<(String, f32)> = words.collect();
+        if pieces.iter().any(|(p, _)| p.trim_start_matches('▁').contains('▁')) {
+            return Err("a piece reaches over the beginning of a word".into());
+        }
+        let tokenizer = Unigram::new(pieces.into_iter(), 0);
         let projection = (matrix(&mut r, 512, 768)?, vector(&mut r, 768)?);
         let projection_norm = (vector(&mut r, 768)?, vector(&mut r, 768)?);
         let mut convolutions = Vec::new();
@@ -154,19 +174,31 @@ impl Universal {
         Ok(Self { sha256, tokenizer, charsmap, rows, projection, projection_norm, convolutions, norm, pool, dense })
     }
 
-    /// Ids of a text's pieces between the marks of beginning and end.
-    fn pieces(&self, text: &str) -> Vec<u32> {
+    /// A text as the pieces know it.
+    fn clean(&self, text: &str) -> String {
         let end = text.char_indices().nth(LONGEST_CHARS).map_or(text.len(), |(i, _)| i);
-        let mut ids = vec![1];
-        let clean = self.charsmap.normalise(text[..end].trim());
-        if clean.is_empty() {
-            ids.push(0);
-        } else {
-            ids.extend(self.tokenizer.encode(&clean));
-        }
-        ids.truncate(LONGEST - 1);
-        ids.push(2);
-        ids
+        self.charsmap.normalise(text[..end].trim())
+    }
+
+    /// Ids of the pieces of many texts, each between the marks of beginning and end. No piece reaches over the beginning of
+    /// a word, so that each different word is cut once.
+    fn pieces(&self, texts: &[&str]) -> Vec<Vec<u32>> {
+        let clean: Vec<String> = texts.par_iter().map(|t| self.clean(t)).collect();
+        let mut distinct: Vec<&str> = clean.iter().flat_map(|c| words(c)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let cut: Vec<Vec<u32>> = distinct.par_iter().map(|w| self.tokenizer.encode(w)).collect();
+        let of = |word: &str| distinct.binary_search(&word).ok().and_then(|i| cut.get(i)).into_iter().flatten().copied();
+        let ids = |c: &String| {
+            let mut ids = vec![1];
+            ids.extend(words(c).flat_map(of).take(LONGEST - 2));
+            if c.is_empty() {
+                ids.push(0);
+            }
+            ids.push(2);
+            ids
+        };
+        clean.par_iter().map(ids).collect()
     }
 
     /// Piece vectors, one row each.
@@ -189,38 +221,50 @@ impl Universal {
         let mut pieces: Vec<u32> = sentences.iter().flat_map(|s| s.iter().copied()).collect();
         pieces.sort_unstable();
         pieces.dedup();
-        let embedded = self.look_up(&pieces);
+        let chunks = pieces.par_chunks(CHUNK).map(|c| self.chunk(c)).collect();
+        Table { pieces, chunks }
+    }
+
+    fn chunk(&self, pieces: &[u32]) -> Chunk {
+        let embedded = self.look_up(pieces);
         let mut projected = rows_of(&self.projection.1, pieces.len());
         general_mat_mul(1.0, &embedded, &self.projection.0, 1.0, &mut projected);
         layer_norm(&mut projected.view_mut(), &self.projection_norm);
         let own = |i: usize| projected.slice(s![.., i * CHANNELS..(i + 1) * CHANNELS]);
         let parts = self.convolutions.iter().enumerate().map(|(i, c)| own(i).dot(&c.first.weights)).collect();
-        Table { pieces, embedded, projected, parts }
+        Chunk { embedded, projected, parts }
     }
 
-    /// Sums of the features of each sentence's pieces, into the rows of `sums`.
-    fn batch(&self, ids: &[&[u32]], table: &Table, space: &mut Space, mut sums: ArrayViewMut2<'_, f32>) {
-        let rows: Vec<usize> = ids.iter().flat_map(|s| s.iter()).map(|p| table.pieces.binary_search(p).unwrap_or(0)).collect();
+    /// Sums of the features of each sentence's pieces, one row a sentence.
+    fn batch(&self, ids: &[&[u32]], table: &Table, space: &mut Space) -> Array2<f32> {
+        let places = ids.iter().flat_map(|s| s.iter()).map(|p| table.pieces.binary_search(p).unwrap_or(0));
+        let rows: Vec<(&Chunk, usize)> = places.map(|p| table.at(p)).collect();
         let n = rows.len();
-        let places: Vec<usize> = (0..n).collect();
         let mut features = space.features.slice_mut(s![..n, ..]);
-        for (row, mut out) in rows.iter().zip(features.outer_iter_mut()) {
-            out.slice_mut(s![..DIMENSION]).assign(&table.embedded.row(*row));
+        for ((chunk, row), mut out) in rows.iter().zip(features.outer_iter_mut()) {
+            out.slice_mut(s![..DIMENSION]).assign(&chunk.embedded.row(*row));
         }
         for (i, c) in self.convolutions.iter().enumerate() {
             let mut hidden = space.hidden.slice_mut(s![..n, ..]);
-            convolved(&table.parts[i].view(), &rows, ids, c, &c.first.bias, &mut hidden);
-            for (row, mut h) in rows.iter().zip(hidden.outer_iter_mut()) {
-                let own = table.projected.slice(s![*row, i * CHANNELS..(i + 1) * CHANNELS]);
+            convolved(
+                |at, k| rows[at].0.parts[i].slice(s![rows[at].1, k * CHANNELS..(k + 1) * CHANNELS]),
+                ids,
+                c,
+                &c.first.bias,
+                &mut hidden,
+            );
+            for ((chunk, row), mut h) in rows.iter().zip(hidden.outer_iter_mut()) {
+                let own = chunk.projected.slice(s![*row, i * CHANNELS..(i + 1) * CHANNELS]);
                 h.zip_mut_with(&own, |h, o| *h = h.max(0.0) + o);
             }
             let mut parts = space.parts.slice_mut(s![..n, ..c.width * CHANNELS]);
             general_mat_mul(1.0, &hidden, &c.second.weights, 0.0, &mut parts);
             let mut second = features.slice_mut(s![.., DIMENSION + i * CHANNELS..DIMENSION + (i + 1) * CHANNELS]);
-            convolved(&parts.view(), &places, ids, c, &c.second.bias, &mut second);
+            convolved(|at, k| parts.slice(s![at, k * CHANNELS..(k + 1) * CHANNELS]), ids, c, &c.second.bias, &mut second);
             second.zip_mut_with(&hidden, |s, h| *s = s.max(0.0) + h);
         }
         layer_norm(&mut features, &self.norm);
+        let mut sums = Array2::<f32>::zeros((ids.len(), FEATURES));
         let mut at = 0;
         for (sentence, mut sum) in ids.iter().zip(sums.outer_iter_mut()) {
             for row in features.slice(s![at..at + sentence.len(), ..]).outer_iter() {
@@ -228,20 +272,23 @@ impl Universal {
             }
             at += sentence.len();
         }
+        sums
     }
 
-    /// All sentences of one table, a batch at a time.
+    /// All sentences of one table.
     fn encode_group(&self, sentences: &[&[u32]]) -> Vec<Vec<f32>> {
         let table = self.table(sentences);
-        let mut space = Space::new();
-        let mut sums = Array2::<f32>::zeros((sentences.len(), FEATURES));
-        let mut from = 0;
-        for group in groups(sentences, BATCH) {
-            let to = from + group.len();
-            self.batch(group, &table, &mut space, sums.slice_mut(s![from..to, ..]));
-            from = to;
-        }
-        self.sentence_vectors(&sums, sentences)
+        let batches = groups(sentences, BATCH);
+        let sums: Vec<Array2<f32>> = batches.par_iter().map_init(Space::new, |space, g| self.batch(g, &table, space)).collect();
+        // Some batches at a time, so that the last layers have rows enough to be quick.
+        let lots: Vec<(&[&[&[u32]]], &[Array2<f32>])> = batches.chunks(8).zip(sums.chunks(8)).collect();
+        lots.into_par_iter().flat_map_iter(|(ids, sums)| self.last_layers(&ids.concat(), sums)).collect()
+    }
+
+    fn last_layers(&self, ids: &[&[u32]], sums: &[Array2<f32>]) -> Vec<Vec<f32>> {
+        let views: Vec<_> = sums.iter().map(|s| s.view()).collect();
+        // Matrices of one width can always be put below each other.
+        concatenate(Axis(0), &views).map(|all| self.sentence_vectors(&all, ids)).unwrap_or_default()
     }
 
     /// The last layers, from the sums over each sentence's pieces.
@@ -279,10 +326,9 @@ fn rows_of(bias: &Array1<f32>, count: usize) -> Array2<f32> {
 
 /// Adds up, for each piece of each sentence, the bias and the parts of its neighbours; nothing beyond a sentence's ends.
 ///
-/// `parts` has a row for each piece, and in it 256 numbers for each place of the window; `rows` says which row a piece has.
-fn convolved(
-    parts: &ArrayView2<'_, f32>,
-    rows: &[usize],
+/// `part` gives the 256 numbers of a piece for a place of the window.
+fn convolved<'a>(
+    part: impl Fn(usize, usize) -> ArrayView1<'a, f32>,
     ids: &[&[u32]],
     c: &Convolution,
     bias: &Array1<f32>,
@@ -296,11 +342,24 @@ fn convolved(
             sum.assign(bias);
             for k in 0..c.width {
                 let Some(from) = (i + k).checked_sub(c.left).filter(|f| *f < n) else { continue };
-                sum += &parts.slice(s![rows[start + from], k * CHANNELS..(k + 1) * CHANNELS]);
+                sum += &part(start + from, k);
             }
         }
         start += n;
     }
+}
+
+/// Words with the mark of their beginning, `▁`.
+fn words(clean: &str) -> impl Iterator<Item = &str> {
+    let mut rest = clean;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let from = first.len_utf8();
+        let end = rest[from..].find('▁').map_or(rest.len(), |i| i + from);
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
+    })
 }
 
 /// Cuts a list of sentences where a part would have more than `most` pieces.
@@ -364,14 +423,12 @@ impl Encoder for Universal {
     }
 
     fn encode(&self, texts: &[&str]) -> Vec<Vec<f32>> {
-        let ids: Vec<Vec<u32>> = texts.par_iter().map(|t| self.pieces(t)).collect();
+        let ids = self.pieces(texts);
         // Wire copy comes word for word: each different sentence is worked on once.
         let mut distinct: Vec<&[u32]> = ids.iter().map(Vec::as_slice).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        let pieces: usize = distinct.iter().map(|s| s.len()).sum();
-        let most = pieces.div_ceil(rayon::current_num_threads()).clamp(BATCH, TABLE);
-        let vectors: Vec<Vec<f32>> = groups(&distinct, most).into_par_iter().flat_map_iter(|g| self.encode_group(g)).collect();
+        let vectors: Vec<Vec<f32>> = groups(&distinct, TABLE).into_iter().flat_map(|g| self.encode_group(g)).collect();
         ids.iter().map(|s| distinct.binary_search(&s.as_slice()).ok().and_then(|i| vectors.get(i)).cloned().unwrap_or_default()).collect()
     }
 }

@@ -31,8 +31,9 @@ pub struct Joined {
 /// Joins all names.
 pub fn join(documents: &[Document]) -> Joined {
     let nodes = nodes(documents);
+    let things = things(&nodes, documents);
     let root = full_names(&nodes);
-    let index = Index::new(&nodes, &root);
+    let index = Index::new(&nodes, &root, &things);
     let mut out = Joined { clusters: Vec::new(), of: Vec::new() };
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for (article, d) in documents.iter().enumerate() {
@@ -44,7 +45,7 @@ pub fn join(documents: &[Document]) -> Joined {
                 out.clusters.len() - 1
             });
             if let Some(c) = out.clusters.get_mut(n) {
-                put(c, documents, article, m);
+                put(c, documents, article, m, things.contains(&lists().skeleton(&m.base)));
             }
             of.push(Some(n));
         }
@@ -53,9 +54,9 @@ pub fn join(documents: &[Document]) -> Joined {
     out
 }
 
-fn put(c: &mut Cluster, documents: &[Document], article: usize, m: &NameMention) {
+fn put(c: &mut Cluster, documents: &[Document], article: usize, m: &NameMention, thing: bool) {
     let lang = documents.get(article).map_or("und", |d| d.article.language.as_str());
-    if let Some(k) = m.kind.filter(|_| !m.derived) {
+    if let Some(k) = m.kind.filter(|k| !m.derived && !(thing && *k == SubjectKind::Person)) {
         *c.kinds.entry(k).or_default() += 1;
     }
     if !m.derived {
@@ -102,6 +103,31 @@ fn nodes(documents: &[Document]) -> BTreeMap<String, Node> {
             node.articles.insert(article);
             node.person += usize::from(m.kind == Some(SubjectKind::Person));
             node.organisation += usize::from(m.kind == Some(SubjectKind::Organisation));
+        }
+    }
+    out
+}
+
+/// Names that are a name and a word of the language, "Comey Memos" or "James Comey Memos": what they name is no person, and
+/// nobody is called by a part of it. The word is known as one by being written small somewhere in the event, so that only
+/// languages that write nouns small are asked.
+fn things(nodes: &BTreeMap<String, Node>, documents: &[Document]) -> BTreeSet<String> {
+    let last = |n: &'_ Node| n.words.last().cloned().unwrap_or_default();
+    let surnames: BTreeSet<String> = nodes.values().filter(|n| n.words.len() > 1).map(last).collect();
+    let mut found: HashMap<&str, Vec<&String>> = HashMap::new();
+    for (skeleton, n) in nodes.iter().filter(|(_, n)| n.words.len() > 1) {
+        let before = n.words[..n.words.len() - 1].join(" ");
+        let named = nodes.contains_key(&before) || surnames.contains(&before);
+        if let Some(last) = n.words.last().filter(|_| named) {
+            found.entry(last.as_str()).or_default().push(skeleton);
+        }
+    }
+    let mut out = BTreeSet::new();
+    for d in documents.iter().filter(|d| !crate::language::of(&d.article.language).nouns_capital()) {
+        for t in d.segments.tokens.iter().filter(|t| !t.capital) {
+            if let Some(names) = found.remove(t.lower.as_str()) {
+                out.extend(names.into_iter().cloned());
+            }
         }
     }
     out
@@ -183,9 +209,9 @@ struct Index {
 }
 
 impl Index {
-    fn new(nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>) -> Self {
+    fn new(nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>, things: &BTreeSet<String>) -> Self {
         let mut by_word: HashMap<String, Vec<End>> = HashMap::new();
-        for (skeleton, n) in nodes.iter().filter(|(_, n)| n.words.len() > 1 && n.organisation == 0) {
+        for (skeleton, n) in nodes.iter().filter(|(s, n)| n.words.len() > 1 && n.organisation == 0 && !things.contains(*s)) {
             let head = root.get(skeleton).unwrap_or(skeleton);
             let ends = [(n.words.last(), true), (n.words.first(), false)];
             for (word, last) in ends.into_iter().filter_map(|(w, l)| w.map(|w| (w, l))) {
@@ -207,7 +233,11 @@ impl Index {
         let best = |here: bool, last: bool| {
             list.iter().filter(|e| e.1 == last && (!here || e.3.contains(&article))).max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0)))
         };
-        best(true, true).or_else(|| best(true, false)).or_else(|| best(false, true)).map(|e| e.0.clone()).or_else(|| {
+        // "Trump" is Donald Trump of the other articles rather than the Trump Tower of this one: the word that ends the more
+        // frequent name counts before one that begins a name here.
+        let (first_here, last_elsewhere) = (best(true, false), best(false, true));
+        let begins = first_here.filter(|f| last_elsewhere.is_none_or(|l| l.2 <= f.2));
+        best(true, true).or(begins).or(last_elsewhere).map(|e| e.0.clone()).or_else(|| {
             // A first name alone stands for somebody of another article only when it leads the name (Kim Jong Un).
             best(false, false).filter(|e| e.0.split(' ').count() > 2).map(|e| e.0.clone())
         })

@@ -56,6 +56,20 @@ fn two_people_with_one_last_name_stay_apart() {
 }
 
 #[test]
+fn a_surname_is_not_the_tower_of_that_name() {
+    let d = set(&[
+        ("en", "Desmond Calloway spoke. Later Calloway left. Desmond Calloway was cheered."),
+        ("en", "They met in Calloway Tower. Then Mr. Calloway spoke. The tower was lit."),
+        ("en", "The Calloway Memos came out on Friday. Nobody had seen the memos. Calloway wrote them."),
+    ]);
+    let all = subjects(&d, &[], "en");
+    let person = by_name(&all, "Desmond Calloway");
+    let in_second: Vec<_> = words(&d, person).into_iter().filter(|w| w.0 > 0).map(|w| w.1).collect();
+    assert_eq!(in_second, ["Calloway", "Calloway"], "{:?}", all.iter().map(|s| (&s.name, s.kind, s.mentions.len())).collect::<Vec<_>>());
+    assert!(all.iter().filter(|s| s.kind == SubjectKind::Person).all(|s| !s.name.contains("Tower") && !s.name.contains("Memos")));
+}
+
+#[test]
 fn a_country_is_one_in_both_languages_and_its_capital_is_another() {
     let d = set(&[("de", "Russland schwieg. Die russische Seite in Moskau auch."), ("en", "Russia was silent. So was Moscow.")]);
     let all = subjects(&d, &[], "de");
