@@ -20,6 +20,7 @@ const KEPT: usize = 400;
 pub struct Engine {
     encoder: Encoding,
     kept: Mutex<HashMap<String, Arc<Document>>>,
+    forgets: bool,
 }
 
 /// Where vectors come from.
@@ -41,17 +42,24 @@ impl Default for Engine {
 impl Engine {
     /// The engine with the encoder that is built in; it is unpacked when first needed.
     pub fn new() -> Self {
-        Self { encoder: Encoding::Builtin, kept: Mutex::default() }
+        Self { encoder: Encoding::Builtin, kept: Mutex::default(), forgets: false }
     }
 
     /// An engine that works from words, names and numbers alone.
     pub fn without_encoder() -> Self {
-        Self { encoder: Encoding::None, kept: Mutex::default() }
+        Self { encoder: Encoding::None, kept: Mutex::default(), forgets: false }
     }
 
     /// An engine with an encoder of the reader's choice.
     pub fn with_encoder(encoder: Arc<dyn Encoder>) -> Self {
-        Self { encoder: Encoding::Own(encoder), kept: Mutex::default() }
+        Self { encoder: Encoding::Own(encoder), kept: Mutex::default(), forgets: false }
+    }
+
+    /// Keeps no documents for the next comparison, as when an archive streams through.
+    #[must_use]
+    pub fn forgetting(mut self) -> Self {
+        self.forgets = true;
+        self
     }
 
     /// Whether there are vectors at all.
@@ -114,11 +122,11 @@ impl Engine {
                 Read::New(d) => (key, Arc::from(d)),
             })
             .collect();
-        if let Ok(mut kept) = self.kept.lock() {
+        if let Some(mut kept) = self.kept.lock().ok().filter(|_| !self.forgets) {
             if kept.len() + made.len() > KEPT {
                 kept.clear();
             }
-            // An archive streams through; only events of a size that a reader edits are worth keeping.
+            // Only events of a size that a reader edits are worth keeping.
             if made.len() <= KEPT {
                 kept.extend(made.iter().cloned());
             }

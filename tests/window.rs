@@ -159,6 +159,12 @@ fn a_reader_joins_two_sentences_and_undo_separates_them() {
     assert_eq!(count(&harness), 1);
     assert_eq!(state(&harness).pinned, Some(link.a), "what was looked at stays");
     assert!(state(&harness).comparison.as_ref().is_some_and(|c| c.links.iter().any(|l| l.decided && l.aligned)));
+    harness.get_by_label_contains("What changed").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("1 newly joined").is_some());
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(2);
+    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run_steps(3);
     wait(&mut harness);

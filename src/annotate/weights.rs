@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A logistic model over named features.
+/// A logistic model over named features; those it does not name have no say.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Model {
     /// Constant.
@@ -16,17 +16,27 @@ pub struct Model {
     /// From this probability on the answer is yes.
     #[serde(default)]
     pub cut: f32,
-    /// One a feature.
-    pub weights: Vec<f32>,
-    /// Mean of each feature, for those that are not known (NaN).
-    pub means: Vec<f32>,
+    /// Feature → weight.
+    weights: BTreeMap<String, f32>,
+    /// Feature → mean, for those that are not known without the encoder (NaN).
+    #[serde(default)]
+    means: BTreeMap<String, f32>,
+    /// Place of the feature, weight, mean.
+    #[serde(skip)]
+    terms: Vec<(usize, f32, f32)>,
 }
 
 impl Model {
+    fn finish(&mut self, names: &[String]) {
+        let place = |f: &String| names.iter().position(|n| n == f);
+        let mean = |f: &String| self.means.get(f).copied().unwrap_or(0.0);
+        self.terms = self.weights.iter().filter_map(|(f, w)| Some((place(f)?, *w, mean(f)))).collect();
+    }
+
     /// The weighted sum.
     pub fn logit(&self, features: &[f32]) -> f32 {
-        let known = features.iter().zip(&self.means).map(|(f, m)| if f.is_nan() { *m } else { *f });
-        self.bias + known.zip(&self.weights).map(|(f, w)| f * w).sum::<f32>()
+        let value = |i: usize, mean: f32| features.get(i).copied().filter(|f| !f.is_nan()).unwrap_or(mean);
+        self.bias + self.terms.iter().map(|(i, w, mean)| w * value(*i, *mean)).sum::<f32>()
     }
 
     /// 0…1.
@@ -44,6 +54,9 @@ pub struct Weights {
     /// Names of the tone features, in order.
     #[serde(default)]
     pub tone_features: Vec<String>,
+    /// Names of the features of loaded words, in order.
+    #[serde(default)]
+    pub word_features: Vec<String>,
     /// `positive:en`, `loaded:de`, … → model.
     #[serde(default)]
     pub model: BTreeMap<String, Model>,
@@ -59,7 +72,17 @@ impl Weights {
 /// The numbers compiled into the program.
 pub fn weights() -> &'static Weights {
     static ALL: OnceLock<Weights> = OnceLock::new();
-    ALL.get_or_init(|| toml::from_str(&crate::assets::text("lexicon/tone.toml").unwrap_or_default()).unwrap_or_default())
+    ALL.get_or_init(|| {
+        let mut all: Weights = toml::from_str(&crate::assets::text("lexicon/tone.toml").unwrap_or_default()).unwrap_or_default();
+        for (name, model) in &mut all.model {
+            model.finish(if is_of_words(name) { &all.word_features } else { &all.tone_features });
+        }
+        all
+    })
+}
+
+fn is_of_words(model: &str) -> bool {
+    model.starts_with("loaded") || model.starts_with("label")
 }
 
 /// What the encoder says of a sentence.
@@ -106,14 +129,12 @@ mod tests {
     fn the_built_in_numbers_fit_their_features() {
         let w = weights();
         assert_eq!(w.encoder.len(), 64);
+        assert_eq!(w.word_features.len(), crate::annotate::loaded::FEATURES);
         for (name, m) in &w.model {
-            let n = if name.starts_with("loaded") || name.starts_with("label") {
-                crate::annotate::loaded::FEATURES
-            } else {
-                w.tone_features.len()
-            };
-            assert_eq!((m.weights.len(), m.means.len()), (n, n), "{name}");
+            assert!(m.terms.len() == m.weights.len() && !m.terms.is_empty(), "{name} names a feature that there is not");
         }
+        let fitted: usize = w.model.values().map(|m| m.weights.len() + 2).sum();
+        assert!(fitted < 60, "a few dozen numbers, not {fitted}");
         assert!(w.word("loaded", "xx").is_some());
     }
 
@@ -133,7 +154,10 @@ mod tests {
 
     #[test]
     fn an_unknown_feature_counts_as_its_mean() {
-        let m = Model { bias: 1.0, cut: 0.5, weights: vec![2.0], means: vec![3.0] };
-        assert_eq!(m.logit(&[f32::NAN]), 7.0);
+        let one = |value: f32| BTreeMap::from([("x".to_string(), value)]);
+        let mut m = Model { bias: 1.0, cut: 0.5, weights: one(2.0), means: one(3.0), terms: Vec::new() };
+        m.finish(&["y".to_string(), "x".to_string()]);
+        assert_eq!(m.logit(&[9.0, f32::NAN]), 7.0, "what is not known is as on average");
+        assert_eq!(m.logit(&[9.0, 1.0]), 3.0);
     }
 }

@@ -66,7 +66,7 @@ impl Default for Terms {
 /// Runs until standard input ends or standard output closes.
 pub fn run(args: &Batch) -> u8 {
     let engine = match args.encoder.engine() {
-        Ok(e) => e,
+        Ok(e) => e.forgetting(),
         Err(reason) => {
             eprintln!("parallax: {reason}");
             return NOTHING;

@@ -1,6 +1,7 @@
 //! From alignment to findings: omissions and contrasts.
 
 pub mod attach;
+pub mod changes;
 pub mod claim;
 pub mod emphasis;
 pub mod frames;

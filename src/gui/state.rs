@@ -199,6 +199,8 @@ pub struct State {
     pub job: Option<Progress>,
     /// Last claim and what it was found to be.
     pub claim: Option<(String, Vec<Tested>)>,
+    /// What the last correction changed, a line each.
+    pub changed: Vec<String>,
     /// Lines at the foot, newest last.
     pub notices: Vec<Notice>,
     /// Steps back.
@@ -243,6 +245,7 @@ impl State {
             blind: false,
             job: None,
             claim: None,
+            changed: Vec::new(),
             notices: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),

@@ -11,6 +11,7 @@ use super::command::Command;
 use super::jobs::{Done, Jobs};
 use super::state::{Pane, Scratch, State, Theme};
 use crate::model::{SentenceRef, Settings};
+use crate::present::describe::Describe;
 use egui::Context;
 
 /// Does what was asked for.
@@ -125,9 +126,19 @@ fn take(state: &mut State, scratch: &mut Scratch, c: std::sync::Arc<crate::model
         old.zip(new).is_some_and(|(o, n)| o.article.id == n.article.id && o.sentences == n.sentences)
     };
     state.pinned = state.pinned.filter(|p| state.comparison.as_ref().is_some_and(|old| same(old, *p)));
+    state.changed = state.comparison.as_ref().map(|old| changed(old, &c, state.language)).unwrap_or_default();
     (state.cell, state.item) = (None, None);
     state.result += 1;
     state.comparison = Some(c);
+}
+
+/// What a correction changed, in words; nothing when the two results are of different sets or languages.
+fn changed(old: &crate::model::Comparison, new: &crate::model::Comparison, language: &str) -> Vec<String> {
+    if old.engine.settings.interface != new.engine.settings.interface || old.event.id != new.event.id {
+        return Vec::new();
+    }
+    let (before, after) = (Describe::new(old, language), Describe::new(new, language));
+    after.changes(&before, &crate::compare::changes::Changes::between(old, new))
 }
 
 /// Compares again; the last result stays until the new one is there.

@@ -138,6 +138,10 @@ gui-closing-discard = Ohne Speichern schließen
 gui-closing-stay = Bleiben
 gui-command-articles = Liste der Artikel zeigen oder verbergen
 gui-cancel = Abbrechen
+gui-changed = { $n ->
+    [one] Was sich geändert hat (1)
+   *[other] Was sich geändert hat ({ $n })
+}
 gui-messages = Meldungen ({ $n })
 gui-decided = { $what } Mit „Rückgängig“ zurückzunehmen.
 gui-warnings = Hinweise zur Eingabe ({ $n })

@@ -138,6 +138,10 @@ gui-closing-discard = Close without saving
 gui-closing-stay = Stay
 gui-command-articles = Show or hide the list of articles
 gui-cancel = Stop
+gui-changed = { $n ->
+    [one] What changed (1)
+   *[other] What changed ({ $n })
+}
 gui-messages = Messages ({ $n })
 gui-decided = { $what } Undo takes it back.
 gui-warnings = Notes on the input ({ $n })

@@ -25,12 +25,29 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             }
         } else if let Some(c) = &state.comparison {
             ui.label(RichText::new(super::reference(state, c)).color(colours.faint));
+            changes(ui, state);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if state.dirty {
                 ui.label(RichText::new("●").color(colours.absent)).on_hover_text(t.get("gui-unsaved"));
             }
             notices(ui, state);
+        });
+    });
+}
+
+/// What the last correction changed, behind a button.
+fn changes(ui: &mut Ui, state: &State) {
+    if state.changed.is_empty() {
+        return;
+    }
+    let name = state.texts().with("gui-changed", &[("n", state.changed.len().into())]);
+    ui.menu_button(RichText::new(name).small(), |ui| {
+        ui.set_max_width(560.0);
+        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for line in &state.changed {
+                ui.label(line);
+            }
         });
     });
 }

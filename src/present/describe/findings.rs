@@ -1,6 +1,7 @@
 //! Contrasts and decisions in words.
 
 use super::Describe;
+use crate::compare::changes::Changes;
 use crate::model::{Anchor, Contrast, ContrastItem, ContrastKind, Decision, Span};
 
 /// A contrast in words.
@@ -102,6 +103,30 @@ impl Describe<'_> {
             interval: item.interval.map(|(low, high)| format!("{} … {}", written(low), written(high))).unwrap_or_default(),
             at: item.at.clone(),
         }
+    }
+
+    /// What came and went since an earlier comparison, a line each: what a correction did.
+    pub fn changes(&self, earlier: &Self, changes: &Changes) -> Vec<String> {
+        let mut out = Vec::new();
+        let (came, went) = (changes.links_added.len(), changes.links_removed.len());
+        if came + went > 0 {
+            out.push(self.texts.with("say-changed-links", &[("came", came.into()), ("went", went.into())]));
+        }
+        let topic = |d: &Self, i: usize| d.comparison.topics.get(i).map(|t| t.label.clone()).unwrap_or_default();
+        let finding = |d: &Self, i: usize| {
+            let o = d.comparison.omissions.get(i);
+            let level = o.map(|o| d.level(o.level)).unwrap_or_default();
+            let article = o.and_then(|o| o.article).map(|a| d.article(a)).unwrap_or_default();
+            let what = o.map(|o| d.missing(o)).unwrap_or_default();
+            d.texts.with("say-changed-finding", &[("level", level.into()), ("what", what.into()), ("article", article.into())])
+        };
+        let mut say = |key: &str, what: String| out.push(self.texts.with(key, &[("what", what.into())]));
+        changes.topics_renamed.iter().for_each(|(_, i)| say("say-changed-topic-renamed", topic(self, *i)));
+        changes.topics_added.iter().for_each(|i| say("say-changed-topic-came", topic(self, *i)));
+        changes.topics_removed.iter().for_each(|i| say("say-changed-topic-went", topic(earlier, *i)));
+        changes.omissions_added.iter().for_each(|i| say("say-changed-omission-came", finding(self, *i)));
+        changes.omissions_removed.iter().for_each(|i| say("say-changed-omission-went", finding(earlier, *i)));
+        out
     }
 
     /// A decision that changes the comparison (not a judgement, not a note) in a sentence.
