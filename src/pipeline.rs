@@ -160,8 +160,10 @@ impl Engine {
         let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface);
         decide::topics(&mut grouped, &documents, decisions);
         progress.check()?;
-        let omissions = omission::omissions(&documents, &event.expected, &found, &grouped, &all_links);
-        let contrasts = contrasts(&documents, &found, &grouped, &attached);
+        let (omissions, contrasts) = rayon::join(
+            || omission::omissions(&documents, &event.expected, &found, &grouped, &all_links),
+            || contrasts(&documents, &found, &grouped, &attached),
+        );
         if !settings.candidates {
             all_links.retain(|l| l.aligned || settings.near && links::counts(l));
         }

@@ -3,7 +3,7 @@
 use super::features::{Features, at};
 use super::profile::{Profile, Profiles};
 use crate::annotate::quantities::same_quantity;
-use crate::model::Subject;
+use crate::model::{Quantity, QuantityKind, Subject};
 
 /// Words named at most.
 const WORDS: usize = 5;
@@ -22,12 +22,7 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
     if !names.is_empty() {
         out.push(format!("name: {}", names.join(", ")));
     }
-    let numbers: Vec<String> = a
-        .quantities
-        .iter()
-        .filter(|x| b.quantities.iter().any(|y| same_quantity(x, y)))
-        .map(|x| if x.unit.is_empty() { format!("{}", x.value) } else { format!("{} {}", x.value, x.unit) })
-        .collect();
+    let numbers: Vec<String> = a.quantities.iter().filter(|x| b.quantities.iter().any(|y| same_quantity(x, y))).map(written).collect();
     if !numbers.is_empty() {
         out.push(format!("number: {}", numbers.join(", ")));
     }
@@ -48,4 +43,42 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
         out.push("meaning".into());
     }
     out
+}
+
+/// A quantity as both languages write it: 2025-08-16, 19:30, 3 h, 45 min, 5 %, 20 EUR.
+fn written(q: &Quantity) -> String {
+    let whole = q.value as i64;
+    match q.kind {
+        QuantityKind::Date => {
+            let (year, month, day) = (whole / 10_000, whole / 100 % 100, whole % 100);
+            let parts = [(year, 4), (month, 2), (day, 2)].into_iter().filter(|(n, _)| *n > 0);
+            parts.map(|(n, width)| format!("{n:0width$}")).collect::<Vec<_>>().join("-")
+        }
+        QuantityKind::Time => format!("{}:{:02}", whole / 60, whole % 60),
+        QuantityKind::Duration if whole >= 60 && whole % 60 == 0 => format!("{} h", whole / 60),
+        QuantityKind::Duration => format!("{} min", q.value),
+        QuantityKind::Percent => format!("{} %", q.value),
+        QuantityKind::Money | QuantityKind::Count => format!("{} {}", q.value, q.unit).trim().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[test]
+    fn quantities_are_written_as_a_reader_knows_them() {
+        let of = |kind, value: f64, unit: &str| {
+            written(&Quantity { span: Span::new(0, 0), sentence: 0, kind, value, unit: unit.into(), approximate: false })
+        };
+        assert_eq!(of(QuantityKind::Date, 20_250_816.0, ""), "2025-08-16");
+        assert_eq!(of(QuantityKind::Date, 816.0, ""), "08-16");
+        assert_eq!(of(QuantityKind::Time, 1170.0, ""), "19:30");
+        assert_eq!(of(QuantityKind::Duration, 180.0, ""), "3 h");
+        assert_eq!(of(QuantityKind::Duration, 12.0, ""), "12 min");
+        assert_eq!(of(QuantityKind::Percent, 2.5, ""), "2.5 %");
+        assert_eq!(of(QuantityKind::Money, 20.0, "EUR"), "20 EUR");
+        assert_eq!(of(QuantityKind::Count, 3000.0, ""), "3000");
+    }
 }

@@ -1,7 +1,7 @@
 //! Names topics as a reader would: a name and a noun phrase of the texts themselves.
 
 use super::subjects::{closed, nounlike, opened};
-use crate::model::{Document, SentenceRef, Subject, Token, TokenKind, Topic};
+use crate::model::{Document, SentenceRef, Subject, SubjectKind, Token, TokenKind, Topic};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is needed to name topics, counted once for the event.
@@ -57,14 +57,19 @@ impl<'a> Names<'a> {
             let own: Vec<_> = members.iter().filter(|m| self.language(**m) == interface).copied().collect();
             if own.is_empty() { members.to_vec() } else { own }
         };
-        let subject = self.subject(members);
+        let subjects = self.ranked(members, interface);
+        let subject = subjects.first().copied();
         let phrase = self.phrase(&here, subject);
-        let name = subject.map(|s| self.subjects[s].name.clone());
-        let label = match (name, phrase) {
-            (Some(n), Some(p)) => format!("{n}: {p}"),
-            (Some(n), None) => n,
-            (None, Some(p)) => capitalised(&p),
-            (None, None) => terms.first().map_or_else(|| "…".into(), |t| capitalised(&self.written(t, &here))),
+        let name = |s: Option<usize>| s.map(|s| self.subjects[s].name.clone());
+        // Words that one sentence of several has name that sentence, not the topic; a second name says more.
+        let chance = |said: usize| here.len() > 2 && said < 2;
+        let label = match (name(subject), phrase, name(subjects.get(1).copied())) {
+            (Some(n), Some((_, said)), Some(second)) if chance(said) => format!("{n}, {second}"),
+            (Some(n), Some((p, _)), _) => format!("{n}: {p}"),
+            (Some(n), None, Some(second)) => format!("{n}, {second}"),
+            (Some(n), None, None) => n,
+            (None, Some((p, _)), _) => capitalised(&p),
+            (None, None, _) => terms.first().map_or_else(|| "…".into(), |t| capitalised(&self.written(t, &here))),
         };
         (label, terms)
     }
@@ -99,23 +104,31 @@ impl<'a> Names<'a> {
         scored.into_iter().take(TERMS).map(|(_, s)| s.to_string()).collect()
     }
 
-    /// The subject most of the members name, unless most of the event names it too.
-    fn subject(&self, members: &[SentenceRef]) -> Option<usize> {
+    /// The subjects that many of the members name and not most of the event, best first. A thing that is spoken of only in
+    /// other languages than the interface's would stand there as a foreign word.
+    fn ranked(&self, members: &[SentenceRef], interface: &str) -> Vec<usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for s in members.iter().filter_map(|m| self.by_sentence.get(m)).flatten() {
             *counts.entry(*s).or_default() += 1;
         }
         let everywhere = |s: usize| self.subjects[s].mentions.len() as f64 / self.sentences.max(1) as f64;
-        counts
+        let spoken = members.iter().any(|m| self.language(*m) == interface);
+        let foreign = |s: &Subject| {
+            let own = |m: &crate::model::Mention| self.language(SentenceRef { article: m.article, sentence: m.sentence }) == interface;
+            spoken && s.kind == SubjectKind::Concept && !s.expected && !s.mentions.iter().any(own)
+        };
+        let mut found: Vec<(f64, usize)> = counts
             .into_iter()
             .filter(|(s, n)| *n * 3 >= members.len() && self.subjects[*s].name.chars().any(char::is_uppercase))
+            .filter(|(s, _)| !foreign(&self.subjects[*s]))
             .map(|(s, n)| (n as f64 * (1.0 - everywhere(s)).max(0.05), s))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-            .map(|(_, s)| s)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.into_iter().map(|(_, s)| s).collect()
     }
 
-    /// One or two neighbouring content words that stand out and do not repeat the subject's name.
-    fn phrase(&self, members: &[SentenceRef], subject: Option<usize>) -> Option<String> {
+    /// One or two neighbouring content words that stand out and do not repeat the subject's name, and how often they are said.
+    fn phrase(&self, members: &[SentenceRef], subject: Option<usize>) -> Option<(String, usize)> {
         let known: Vec<String> = subject
             .map(|s| {
                 let s = &self.subjects[s];
@@ -146,7 +159,7 @@ impl<'a> Names<'a> {
             .into_values()
             .filter(|(_, _, text)| !text.is_empty() && text.chars().count() < 60)
             .max_by(|a, b| (a.0 as f64 * a.1).total_cmp(&(b.0 as f64 * b.1)).then_with(|| b.2.cmp(&a.2)))
-            .map(|(_, _, text)| text)
+            .map(|(said, _, text)| (text, said))
     }
 
     fn note<'b>(&self, found: &mut BTreeMap<Vec<&'b str>, (usize, f64, String)>, key: Vec<&'b str>, bonus: f64, text: &str) {

@@ -2,6 +2,7 @@
 
 use super::sparse::{Sparse, Vocabulary};
 use crate::model::{Document, Quantity, QuantityKind, SentenceRef, Subject, TokenKind};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -83,6 +84,8 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     languages.dedup();
     let (mut words, mut characters, mut who) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
     let mut names: HashMap<u32, String> = HashMap::new();
+    let pieces: Vec<Vec<Vec<String>>> =
+        documents.par_iter().map(|d| (0..d.segments.sentences.len()).map(|s| character_grams(d, s)).collect()).collect();
     let mut counted: Vec<Vec<Counted>> = Vec::with_capacity(documents.len());
     for (a, d) in documents.iter().enumerate() {
         let mut of_article = Vec::with_capacity(d.segments.sentences.len());
@@ -94,10 +97,9 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                     names.entry(id).or_insert_with(|| t.lower.clone());
                 }
             }
-            let grams = character_grams(d, s);
             of_article.push(Counted {
                 words: w,
-                characters: characters.count(grams.iter().map(String::as_str)),
+                characters: characters.count(pieces[a][s].iter().map(String::as_str)),
                 subjects: who.count(named[a][s].iter().map(String::as_str)),
             });
         }

@@ -3,6 +3,7 @@
 use super::cluster::{Tree, cluster};
 use super::label;
 use crate::model::{Coverage, Document, Grade, Link, Passage, SentenceRef, Subject, Topic};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Average score from which sentences are one statement.
@@ -31,7 +32,7 @@ pub fn topics(documents: &[Document], links: &[Link], subjects: &[Subject], inte
     let names = label::Names::new(documents, subjects);
     let mut topics: Vec<Topic> = tree
         .topics
-        .iter()
+        .par_iter()
         .map(|members| {
             let passages = passages(members);
             let (label, terms) = names.label(members, interface);

@@ -172,8 +172,7 @@ fn build(path: &Path, bytes: &[u8], draft: Draft, mut warnings: Vec<Warning>) ->
 }
 
 fn too_large(path: &Path, limits: &Limits) -> LoadError {
-    let reason =
-        format!("larger than {} MB. Cut it to the article itself.", limits.file_bytes / 1_000_000);
+    let reason = format!("larger than {} MB. Cut it to the article itself.", limits.file_bytes / 1_000_000);
     LoadError::new(path, "too_large", reason)
 }
 

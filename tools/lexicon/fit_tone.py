@@ -276,7 +276,7 @@ def fit_words(data, work, dirs):
     import re
     word = re.compile(r"[^\W\d_][\w'’-]*")
     x, out = lists("en"), ""
-    for name, suite, splitter, cut, c in (("loaded", "babe", GroupKFold(5), 0.25, 0.3), ("label", "newswcl50", LeaveOneGroupOut(), 0.42, 0.1)):
+    for name, suite, splitter, cut, c in (("loaded", "babe", GroupKFold(5), 0.22, 0.3), ("label", "newswcl50", LeaveOneGroupOut(), 0.39, 0.1)):
         gold, dumps = dump(suite, data, work)
         rows, y, group = [], [], []
         for k, (d, g) in enumerate(zip(dumps, gold)):

@@ -88,7 +88,7 @@ mod tests {
             for language in crate::present::texts::INTERFACE_LANGUAGES {
                 assert!(rate.method.contains_key(language), "{} {} has no words in {language}", rate.suite, rate.figure);
             }
-            assert!(rate.value.is_none_or(|v| (0.0..=1.0).contains(&v)), "{} {}", rate.suite, rate.figure);
+            assert!(rate.value.is_some_and(|v| (0.0..=1.0).contains(&v)), "{} {} is not measured", rate.suite, rate.figure);
         }
     }
 }
