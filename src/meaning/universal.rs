@@ -281,7 +281,7 @@ impl Universal {
         let batches = groups(sentences, BATCH);
         let sums: Vec<Array2<f32>> = batches.par_iter().map_init(Space::new, |space, g| self.batch(g, &table, space)).collect();
         // Some batches at a time, so that the last layers have rows enough to be quick.
-        let lots: Vec<(&[&[&[u32]]], &[Array2<f32>])> = batches.chunks(8).zip(sums.chunks(8)).collect();
+        let lots: Vec<_> = batches.chunks(8).zip(sums.chunks(8)).collect();
         lots.into_par_iter().flat_map_iter(|(ids, sums)| self.last_layers(&ids.concat(), sums)).collect()
     }
 

@@ -56,7 +56,7 @@ pub fn join(documents: &[Document]) -> Joined {
 
 fn put(c: &mut Cluster, documents: &[Document], article: usize, m: &NameMention, thing: bool) {
     let lang = documents.get(article).map_or("und", |d| d.article.language.as_str());
-    if let Some(k) = m.kind.filter(|k| !m.derived && !(thing && *k == SubjectKind::Person)) {
+    if let Some(k) = m.kind.filter(|k| !(m.derived || thing && *k == SubjectKind::Person)) {
         *c.kinds.entry(k).or_default() += 1;
     }
     if !m.derived {
