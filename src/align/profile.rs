@@ -79,9 +79,7 @@ struct Counted {
 /// Makes the profiles of all sentences.
 pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     let named = subjects_by_sentence(documents, subjects);
-    let mut languages: Vec<String> = documents.iter().map(|d| d.article.language.clone()).collect();
-    languages.sort();
-    languages.dedup();
+    let languages = languages(documents);
     let (mut words, mut characters, mut who) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
     let mut names: HashMap<u32, String> = HashMap::new();
     let pieces: Vec<Vec<Vec<String>>> =
@@ -133,12 +131,25 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
         .collect();
     let vocabulary = (0..words.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
     let idf = (0..words.len() as u32).map(|i| words.idf(i)).collect();
-    let mut by_term: Vec<(u32, usize)> = subjects.iter().enumerate().filter_map(|(i, s)| who.id(&s.id).map(|t| (t, i))).collect();
-    by_term.sort_unstable();
-    let subjects = by_term.into_iter().map(|(_, i)| i).collect();
+    let subjects = by_term(subjects, &who);
     let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages, between_means: Vec::new() };
     centre(&mut all);
     all
+}
+
+/// The languages of the event, each once.
+fn languages(documents: &[Document]) -> Vec<String> {
+    let mut all: Vec<String> = documents.iter().map(|d| d.article.language.clone()).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Index of the subject of each term, in the order of the terms.
+fn by_term(subjects: &[Subject], terms: &Vocabulary) -> Vec<usize> {
+    let mut found: Vec<(u32, usize)> = subjects.iter().enumerate().filter_map(|(i, s)| terms.id(&s.id).map(|t| (t, i))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, i)| i).collect()
 }
 
 /// Content stems and the parts of compounds.
