@@ -44,10 +44,13 @@ fn changes(ui: &mut Ui, state: &State) {
     let name = state.texts().with("gui-changed", &[("n", state.changed.len().into())]);
     ui.menu_button(RichText::new(name).small(), |ui| {
         ui.set_max_width(560.0);
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            for line in &state.changed {
-                ui.label(line);
-            }
+        // A menu stretches its lines to its width; these are to be read.
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for line in &state.changed {
+                    ui.label(line);
+                }
+            });
         });
     });
 }
