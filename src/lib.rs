@@ -39,6 +39,7 @@ pub mod language;
 pub mod load;
 pub mod meaning;
 pub mod model;
+pub mod own;
 pub mod pipeline;
 pub mod present;
 pub mod progress;

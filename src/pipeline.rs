@@ -154,7 +154,10 @@ impl Engine {
         let attached = attach(&documents, &mut found, vectors && self.is_builtin());
         progress.check()?;
         let profiles = profile::profiles(&documents, &found);
-        let mut all_links = links::links(&profiles, &found, settings, progress)?;
+        // A pair that the reader pins may be any.
+        let told = settings.near || settings.candidates || !decisions.is_empty();
+        let mut all_links = links::links(&profiles, &found, settings, told, progress)?;
+        drop(profiles);
         decide::links(&mut all_links, &documents, decisions);
         progress.set("stage-compare", 0.85);
         let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface);
@@ -166,6 +169,7 @@ impl Engine {
         );
         if !settings.candidates {
             all_links.retain(|l| l.aligned || settings.near && links::counts(l));
+            all_links.shrink_to_fit();
         }
         progress.set("stage-compare", 1.0);
         let articles = documents.iter().zip(attached.markers).zip(attached.speakers).map(|((d, m), s)| result(d, m, s)).collect();
@@ -190,6 +194,9 @@ impl Engine {
             .collect();
         if let Some(e) = self.encoder().filter(|_| vectors) {
             assets.insert(format!("encoder: {}", e.name()), e.sha256().to_string());
+        }
+        if let Some(own) = crate::own::get() {
+            assets.insert("own lists".into(), own.digest.clone());
         }
         Made { version: env!("CARGO_PKG_VERSION").into(), assets, settings: settings.clone() }
     }

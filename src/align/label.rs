@@ -1,7 +1,7 @@
 //! Names topics as a reader would: a name and a noun phrase of the texts themselves.
 
-use super::subjects::{closed, nounlike, opened};
-use crate::model::{Document, SentenceRef, Subject, SubjectKind, Token, TokenKind, Topic};
+use super::phrase::{self, Nouns, Phrase};
+use crate::model::{Document, SentenceRef, Subject, SubjectKind, Token, Topic};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is needed to name topics, counted once for the event.
@@ -13,6 +13,7 @@ pub struct Names<'a> {
     sentences: usize,
     /// Subjects by sentence.
     by_sentence: HashMap<SentenceRef, Vec<usize>>,
+    nouns: Nouns<'a>,
 }
 
 /// Terms kept for a topic.
@@ -43,7 +44,7 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        Self { documents, subjects, frequency, sentences, by_sentence }
+        Self { documents, subjects, frequency, sentences, by_sentence, nouns: Nouns::new(documents) }
     }
 
     fn idf(&self, stem: &str) -> f64 {
@@ -53,25 +54,47 @@ impl<'a> Names<'a> {
     /// The label, in `interface`'s language where a text of the topic is in it, and the topic's best stems.
     pub fn label(&self, members: &[SentenceRef], interface: &str) -> (String, Vec<String>) {
         let terms = self.terms(members);
-        let here: Vec<SentenceRef> = {
-            let own: Vec<_> = members.iter().filter(|m| self.language(**m) == interface).copied().collect();
-            if own.is_empty() { members.to_vec() } else { own }
-        };
+        let here = self.readable(members, interface);
         let subjects = self.ranked(members, interface);
         let subject = subjects.first().copied();
-        let phrase = self.phrase(&here, subject);
-        let name = |s: Option<usize>| s.map(|s| self.subjects[s].name.clone());
+        let phrases = self.phrases(&here, subject);
+        let name = |s: Option<&usize>| s.map(|s| self.subjects[*s].name.clone());
         // Words that one sentence of several has name that sentence, not the topic; a second name says more.
-        let chance = |said: usize| here.len() > 2 && said < 2;
-        let label = match (name(subject), phrase, name(subjects.get(1).copied())) {
-            (Some(n), Some((_, said)), Some(second)) if chance(said) => format!("{n}, {second}"),
-            (Some(n), Some((p, _)), _) => format!("{n}: {p}"),
+        let agreed = phrases.iter().find(|p| here.len() < 3 || p.said > 1).or_else(|| phrases.first().filter(|_| subjects.len() < 2));
+        let label = match (name(subject.as_ref()), agreed, name(subjects.get(1))) {
+            (Some(n), Some(p), _) => format!("{n}: {}", p.text),
             (Some(n), None, Some(second)) => format!("{n}, {second}"),
             (Some(n), None, None) => n,
-            (None, Some((p, _)), _) => capitalised(&p),
+            (None, Some(p), _) => capitalised(&p.text),
             (None, None, _) => terms.first().map_or_else(|| "…".into(), |t| capitalised(&self.written(t, &here))),
         };
         (label, terms)
+    }
+
+    /// Noun phrases of the members that do not repeat the subject's name, best first.
+    fn phrases(&self, members: &[SentenceRef], subject: Option<usize>) -> Vec<Phrase> {
+        let known: Vec<String> = subject
+            .map(|s| {
+                let s = &self.subjects[s];
+                s.terms.iter().chain([&s.name]).flat_map(|t| t.split_whitespace()).map(str::to_lowercase).collect()
+            })
+            .unwrap_or_default();
+        let rarity = |stem: &str| (self.idf(stem), self.frequency.get(stem).copied().unwrap_or(0));
+        phrase::phrases(self.documents, &self.nouns, members, &known, rarity)
+    }
+
+    /// Phrases and words that tell a topic from another with the same label.
+    fn more(&self, members: &[SentenceRef], label: &str, interface: &str) -> Vec<String> {
+        let here = self.readable(members, interface);
+        let terms = self.terms(&here).into_iter().map(|t| self.written(&t, &here));
+        let lower = label.to_lowercase();
+        self.phrases(&here, None).into_iter().map(|p| p.text).chain(terms).filter(|p| !lower.contains(&p.to_lowercase())).collect()
+    }
+
+    /// The members in the interface's language; all of them when there are none.
+    fn readable(&self, members: &[SentenceRef], interface: &str) -> Vec<SentenceRef> {
+        let own: Vec<_> = members.iter().filter(|m| self.language(**m) == interface).copied().collect();
+        if own.is_empty() { members.to_vec() } else { own }
     }
 
     /// A stem as a text writes it.
@@ -126,52 +149,6 @@ impl<'a> Names<'a> {
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         found.into_iter().map(|(_, s)| s).collect()
     }
-
-    /// One or two neighbouring content words that stand out and do not repeat the subject's name, and how often they are said.
-    fn phrase(&self, members: &[SentenceRef], subject: Option<usize>) -> Option<(String, usize)> {
-        let known: Vec<String> = subject
-            .map(|s| {
-                let s = &self.subjects[s];
-                s.terms.iter().chain([&s.name]).flat_map(|t| t.split_whitespace()).map(str::to_lowercase).collect()
-            })
-            .unwrap_or_default();
-        let usable = |t: &Token| t.is_content() && !known.iter().any(|k| t.lower.contains(k.as_str()) || k.contains(t.lower.as_str()));
-        let mut found: BTreeMap<Vec<&str>, (usize, f64, String)> = BTreeMap::new();
-        for m in members {
-            let text = self.documents.get(m.article).map_or("", |d| d.article.text.as_str());
-            let tokens = self.tokens(*m);
-            let german = self.language(*m) == "de";
-            for (i, t) in tokens.iter().enumerate().filter(|(_, t)| usable(t)) {
-                let lang = self.language(*m);
-                if nounlike(tokens, i, lang) {
-                    self.note(&mut found, vec![&t.stem], 1.0, t.span.of(text));
-                }
-                let next = tokens.get(i + 1).filter(|n| usable(n) && n.kind == TokenKind::Word);
-                // The first of two may be an adjective; the second is what is spoken of.
-                let phrase = if german { nounlike(tokens, i + 1, lang) } else { opened(tokens, i) && closed(tokens, i + 1) };
-                if let Some(n) = next.filter(|_| phrase) {
-                    let both = text.get(t.span.start..n.span.end).unwrap_or("");
-                    self.note(&mut found, vec![&t.stem, &n.stem], 2.0, both);
-                }
-            }
-        }
-        found
-            .into_values()
-            .filter(|(_, _, text)| !text.is_empty() && text.chars().count() < 60)
-            .max_by(|a, b| (a.0 as f64 * a.1).total_cmp(&(b.0 as f64 * b.1)).then_with(|| b.2.cmp(&a.2)))
-            .map(|(said, _, text)| (text, said))
-    }
-
-    fn note<'b>(&self, found: &mut BTreeMap<Vec<&'b str>, (usize, f64, String)>, key: Vec<&'b str>, bonus: f64, text: &str) {
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let weight = key.iter().map(|s| self.idf(s)).sum::<f64>() / key.len() as f64 * bonus;
-        let entry = found.entry(key).or_insert_with(|| (0, weight, text.to_string()));
-        entry.0 += 1;
-        // The shortest form seen is nearest to the dictionary's.
-        if text.len() < entry.2.len() {
-            entry.2 = text.to_string();
-        }
-    }
 }
 
 fn capitalised(text: &str) -> String {
@@ -179,13 +156,18 @@ fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
-/// Two topics never carry the same label: the later one gets its next best term.
-pub fn make_unique(topics: &mut [Topic]) {
+/// Two topics never carry the same label: the later one says more of what it is about.
+pub fn make_unique(topics: &mut [Topic], names: &Names<'_>, interface: &str) {
     let mut seen: Vec<String> = Vec::new();
     for t in topics {
         if seen.contains(&t.label) {
-            let more = t.terms.iter().find(|x| !t.label.to_lowercase().contains(x.as_str())).cloned();
-            t.label = format!("{} ({})", t.label, more.unwrap_or_else(|| t.id.clone()));
+            let at = |p: &crate::model::Passage| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }).collect();
+            let members: Vec<SentenceRef> = t.passages.iter().flat_map(|p| -> Vec<SentenceRef> { at(p) }).collect();
+            let more = names.more(&members, &t.label, interface);
+            let candidates = more.into_iter().chain([t.id.clone()]).map(|m| format!("{} ({m})", t.label));
+            if let Some(label) = candidates.into_iter().find(|l| !seen.contains(l)) {
+                t.label = label;
+            }
         }
         seen.push(t.label.clone());
     }

@@ -25,11 +25,12 @@ pub fn counts(link: &Link) -> bool {
 /// Scores all pairs of sentences of different articles.
 ///
 /// The result is sorted by both ends. Aligned links are always in it; below [`KEEP`] a link is dropped unless
-/// `settings.candidates` asks for every one.
+/// `settings.candidates` asks for every one. What tied a pair is told only of those that the result will hold: aligned ones,
+/// or with `told` all from [`KEEP`] on.
 ///
 /// # Errors
 /// [`Cancelled`] when the reader stopped it.
-pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
+pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bool, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
     let blocks = blocks(all, settings.candidates, progress)?;
     progress.check()?;
     let lengths: Vec<usize> = all.articles.iter().map(Vec::len).collect();
@@ -38,13 +39,20 @@ pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, progress
     let mut links: Vec<Link> = blocks
         .par_iter()
         .zip(contexts.par_iter())
-        .flat_map_iter(|(block, context)| of_block(block, context, all, subjects, settings))
+        .flat_map_iter(|(block, context)| of_block(block, context, all, subjects, settings, told))
         .collect();
     links.sort_by_key(|l| (l.a, l.b));
     Ok(links)
 }
 
-fn of_block(block: &Block, context: &[context::Context], all: &Profiles, subjects: &[Subject], settings: &Settings) -> Vec<Link> {
+fn of_block(
+    block: &Block,
+    context: &[context::Context],
+    all: &Profiles,
+    subjects: &[Subject],
+    settings: &Settings,
+    told: bool,
+) -> Vec<Link> {
     let mut out = Vec::new();
     for (near, context) in block.near.iter().zip(context) {
         let (x, y) = (&all.articles[block.a][near.row], &all.articles[block.b][near.column]);
@@ -63,7 +71,7 @@ fn of_block(block: &Block, context: &[context::Context], all: &Profiles, subject
                 score: (score * 1e6).round() / 1e6,
                 aligned,
                 decided: false,
-                evidence: if score >= KEEP { evidence::of(x, y, &near.features, all, subjects) } else { Vec::new() },
+                evidence: if aligned || told && score >= KEEP { evidence::of(x, y, &near.features, all, subjects) } else { Vec::new() },
             });
         }
     }

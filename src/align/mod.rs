@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod features;
 pub mod label;
 pub mod links;
+pub mod phrase;
 pub mod profile;
 pub mod sparse;
 pub mod subjects;

@@ -42,7 +42,7 @@ pub fn topics(documents: &[Document], links: &[Link], subjects: &[Subject], inte
         })
         .collect();
     sort(&mut topics);
-    label::make_unique(&mut topics);
+    label::make_unique(&mut topics, &names, interface);
     Grouped { topics, tree }
 }
 

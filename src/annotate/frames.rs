@@ -88,6 +88,11 @@ impl Codebook {
         BOOK.get_or_init(|| Codebook::parse(&crate::assets::text("frames/generic.toml").unwrap_or_default()).unwrap_or_default())
     }
 
+    /// The reader's codebook, or else the built-in one.
+    pub fn active() -> &'static Codebook {
+        crate::own::get().and_then(|own| own.codebook.as_ref()).unwrap_or_else(|| Self::embedded())
+    }
+
     /// A codebook from its text.
     ///
     /// # Errors
@@ -137,7 +142,7 @@ impl Cue for Frames {
 
     fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
         let code = context.language.code();
-        let book = Codebook::embedded();
+        let book = Codebook::active();
         for s in &context.segments.sentences {
             let tokens = context.segments.tokens.get(s.tokens.clone()).unwrap_or_default();
             let mut i = 0;

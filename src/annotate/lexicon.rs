@@ -1,8 +1,7 @@
-//! Word lists from `assets/lexicon/<lang>/<kind>.tsv`: form, value, strength, source. A reader's own folder may add to them.
+//! Word lists from `assets/lexicon/<lang>/<kind>.tsv`: form, value, strength, source. A reader's own lists add to them.
 
 use crate::language::{self, Language};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 use std::sync::OnceLock;
 
 /// Names of packaged lexicons in the source column, see `assets/lexicon/NOTICE.md`.
@@ -78,18 +77,19 @@ impl Lexicons {
         })
     }
 
-    /// The lists of the program with those of a folder (`<lang>/<kind>.tsv`) over them.
-    pub fn with_overlay(folder: &Path) -> Lexicons {
-        let mut all = Self::embedded().clone();
-        for code in language::codes() {
-            let Ok(files) = std::fs::read_dir(folder.join(code)) else { continue };
-            let mut paths: Vec<_> = files.filter_map(Result::ok).map(|f| f.path()).collect();
-            paths.sort();
-            for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "tsv")) {
-                let kind = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-                all.add(code, &kind, &std::fs::read_to_string(path).unwrap_or_default());
-            }
+    /// The lists of the program with the reader's own over them.
+    pub fn active() -> &'static Lexicons {
+        static ALL: OnceLock<Lexicons> = OnceLock::new();
+        match crate::own::get() {
+            Some(own) => ALL.get_or_init(|| Self::embedded().with(&own.lists)),
+            None => Self::embedded(),
         }
+    }
+
+    /// These lists with others (language, name, lines) over them.
+    fn with(&self, lists: &[(String, String, String)]) -> Lexicons {
+        let mut all = self.clone();
+        lists.iter().for_each(|(code, kind, text)| all.add(code, kind, text));
         all
     }
 
@@ -118,11 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_of_the_reader_adds_words() {
-        let dir = tempfile::tempdir().unwrap();
-        std::fs::create_dir(dir.path().join("en")).unwrap();
-        std::fs::write(dir.path().join("en/loaded.tsv"), "woolly\tnegative\t0.5\tme\n").unwrap();
-        let all = Lexicons::with_overlay(dir.path());
+    fn lists_of_the_reader_add_words() {
+        let all = Lexicons::embedded().with(&[("en".into(), "loaded".into(), "woolly\tnegative\t0.5\tme\n".into())]);
         assert!(all.list("en", "loaded").exact("woolly").is_some());
         assert!(Lexicons::embedded().list("en", "loaded").exact("woolly").is_none());
     }

@@ -81,7 +81,7 @@ struct Lists {
 
 impl Lists {
     fn of(code: &str) -> Self {
-        let all = Lexicons::embedded();
+        let all = Lexicons::active();
         Self {
             loaded: all.list(code, "loaded"),
             polar: all.list(code, "polar"),
@@ -154,7 +154,7 @@ fn judged(
         return None;
     }
     let code = text.language.code();
-    let polar = listed.filter(|e| !e.value.is_empty()).or_else(|| Lexicons::embedded().list(code, "polar").get(&t.lower, &t.stem));
+    let polar = listed.filter(|e| !e.value.is_empty()).or_else(|| Lexicons::active().list(code, "polar").get(&t.lower, &t.stem));
     let value = polar.map(|e| e.value.clone());
     let id = if kind == MarkerKind::Loaded { "loaded" } else { "label:describing" };
     let entry = listed.map_or(t.lower.as_str(), |e| e.form.as_str());

@@ -25,7 +25,7 @@ const SOURCES: [(&str, &[&str]); 2] =
 
 /// All speech in reading order.
 pub fn speech(article: &Article, segments: &Segments, language: &Language, names: &[NameMention]) -> Vec<Speech> {
-    let list = Lexicons::embedded().list(language.code(), "reporting");
+    let list = Lexicons::active().list(language.code(), "reporting");
     let finder = Finder { segments, language, names, list };
     let mut out: Vec<Speech> = Vec::new();
     for q in quoted(article, segments, language) {

@@ -37,7 +37,7 @@ impl Cue for Words {
         }
         let named = covered(context.segments, context.names.iter().filter(|n| !n.in_title).map(|n| n.span));
         for (name, kind) in LISTS {
-            let list = Lexicons::embedded().list(code, name);
+            let list = Lexicons::active().list(code, name);
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
                 // Function words are listed in full; stems serve words that inflect and judge ("sicherlich" and "sich" share one).
                 let by_stem = kind == MarkerKind::Metaphor && !t.stop;

@@ -15,6 +15,9 @@ pub struct Args {
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Folder with lists of your own: codebook.toml, <language>/<list>.tsv.
+    #[arg(long, global = true)]
+    pub lists: Option<PathBuf>,
     /// Articles (.txt .md .html), folders or a session (.parallax) to open in the window.
     pub paths: Vec<PathBuf>,
 }

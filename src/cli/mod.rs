@@ -19,6 +19,10 @@ pub const NOTHING: u8 = 2;
 /// Runs what the arguments say.
 pub fn run() -> ExitCode {
     let args = Args::parse();
+    if let Some(Err(reason)) = args.lists.as_deref().map(crate::own::install) {
+        eprintln!("parallax: {reason}");
+        return ExitCode::from(NOTHING);
+    }
     let code = match args.command {
         Some(Command::Compare(c)) => compare::run(&c),
         Some(Command::Batch(b)) => batch::run(&b),

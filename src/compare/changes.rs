@@ -17,6 +17,8 @@ pub struct Changes {
     pub topics_added: Vec<usize>,
     /// See [`Changes::topics_added`].
     pub topics_removed: Vec<usize>,
+    /// Topics that gained or lost passages and kept most of them: earlier index, later index. Their findings count as kept.
+    pub topics_changed: Vec<(usize, usize)>,
     /// Topics with the same passages and another name: earlier index, later index.
     pub topics_renamed: Vec<(usize, usize)>,
     /// Omissions (indices) that are new, and those that are gone.
@@ -33,18 +35,28 @@ impl Changes {
         let (old_topics, new_topics) = (topics(earlier), topics(later));
         let (old_omissions, new_omissions) = (omissions(earlier), omissions(later));
         let label = |c: &Comparison, i: usize| c.topics.get(i).map(|t| t.label.clone());
+        let (mut gone, mut come) = (entries(&old_topics, &new_topics), entries(&new_topics, &old_topics));
+        let changed = pair(&mut gone, &mut come);
+        let (mut lost, mut found) = (only(&old_omissions, &new_omissions), only(&new_omissions, &old_omissions));
+        // A topic with other passages has other terms, and its findings other keys: they are the same findings.
+        lost.retain(|i| {
+            let twin = changed.iter().find(|(old, _)| earlier.omissions[*i].topic == Some(*old));
+            let twin = twin.and_then(|(_, new)| found.iter().position(|j| same(earlier, *i, later, *j, *new)));
+            twin.map(|at| found.remove(at)).is_none()
+        });
         Self {
             links_added: only(&new_links, &old_links),
             links_removed: only(&old_links, &new_links),
-            topics_added: only(&new_topics, &old_topics),
-            topics_removed: only(&old_topics, &new_topics),
+            topics_added: come.into_iter().map(|t| t.1).collect(),
+            topics_removed: gone.into_iter().map(|t| t.1).collect(),
+            topics_changed: changed,
             topics_renamed: old_topics
                 .iter()
                 .filter_map(|(k, old)| new_topics.get(k).map(|new| (*old, *new)))
                 .filter(|(old, new)| label(earlier, *old) != label(later, *new))
                 .collect(),
-            omissions_added: only(&new_omissions, &old_omissions),
-            omissions_removed: only(&old_omissions, &new_omissions),
+            omissions_added: found,
+            omissions_removed: lost,
         }
     }
 
@@ -57,6 +69,45 @@ impl Changes {
 /// Values of the keys that only the first has.
 fn only<K: Ord, V: Clone>(a: &BTreeMap<K, V>, b: &BTreeMap<K, V>) -> Vec<V> {
     a.iter().filter(|(k, _)| !b.contains_key(*k)).map(|(_, v)| v.clone()).collect()
+}
+
+/// Topics that only the first has, with their places.
+fn entries(a: &BTreeMap<Vec<Place>, usize>, b: &BTreeMap<Vec<Place>, usize>) -> Vec<(BTreeSet<Place>, usize)> {
+    a.iter().filter(|(k, _)| !b.contains_key(*k)).map(|(k, i)| (k.iter().cloned().collect(), *i)).collect()
+}
+
+/// Takes out the topics that share more than half of their places with one on the other side, the most alike first.
+fn pair(gone: &mut Vec<(BTreeSet<Place>, usize)>, come: &mut Vec<(BTreeSet<Place>, usize)>) -> Vec<(usize, usize)> {
+    let mut alike: Vec<(usize, usize, usize)> = Vec::new();
+    for (old, i) in gone.iter() {
+        for (new, j) in come.iter() {
+            let shared = old.intersection(new).count();
+            if shared * 2 > old.len().min(new.len()) {
+                alike.push((shared, *i, *j));
+            }
+        }
+    }
+    alike.sort_by_key(|(shared, i, j)| (std::cmp::Reverse(*shared), *i, *j));
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in alike {
+        if out.iter().all(|(a, b)| *a != i && *b != j) {
+            out.push((i, j));
+        }
+    }
+    gone.retain(|(_, i)| out.iter().all(|(a, _)| a != i));
+    come.retain(|(_, j)| out.iter().all(|(_, b)| b != j));
+    out.sort_unstable();
+    out
+}
+
+/// Whether a finding on a changed topic is the later comparison's finding `j` on its topic `topic`, in the same article.
+fn same(earlier: &Comparison, i: usize, later: &Comparison, j: usize, topic: usize) -> bool {
+    let id = |c: &Comparison, a: Option<usize>| a.and_then(|a| c.articles.get(a)).map(|a| a.article.id.clone());
+    let (old, new) = (&earlier.omissions[i], &later.omissions[j]);
+    old.level == new.level
+        && new.topic == Some(topic)
+        && old.passage.map(|p| place(earlier, p)) == new.passage.map(|p| place(later, p))
+        && id(earlier, old.article) == id(later, new.article)
 }
 
 fn place(c: &Comparison, at: SentenceRef) -> Place {
@@ -116,5 +167,14 @@ mod tests {
         assert!(changes.links_added.is_empty() && changes.topics_added.is_empty());
         assert_eq!(changes.topics_removed, [0]);
         assert_eq!(Changes::between(&after, &before).links_added, [(link.a, link.b)]);
+    }
+
+    #[test]
+    fn a_topic_that_loses_one_passage_of_many_is_changed_and_not_gone() {
+        let place = |n: usize| ("a".to_string(), n);
+        let set = |r: std::ops::Range<usize>| r.map(place).collect::<BTreeSet<_>>();
+        let (mut gone, mut come) = (vec![(set(0..4), 0), (set(8..10), 1)], vec![(set(0..3), 5), (set(20..22), 6)]);
+        assert_eq!(pair(&mut gone, &mut come), [(0, 5)]);
+        assert_eq!((gone.len(), come.len()), (1, 1), "what shares nothing came and went");
     }
 }

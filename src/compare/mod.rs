@@ -4,6 +4,7 @@ pub mod attach;
 pub mod changes;
 pub mod claim;
 pub mod emphasis;
+pub mod facts;
 pub mod frames;
 pub mod numbers;
 pub mod omission;

@@ -1,12 +1,13 @@
 //! What some articles have and another was not found to have, on three levels, with what speaks against it.
 
+use super::facts::Facts;
 use crate::align::decide::topic_of;
 use crate::align::topics::Grouped;
 use crate::align::weights::probability as logistic;
 use crate::model::{Document, ExpectedSubject, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// An article with less than this share of the median length is short.
 const SHORT: f64 = 0.6;
@@ -14,6 +15,8 @@ const SHORT: f64 = 0.6;
 const NEAR: f64 = 0.2;
 /// Likeness taken where no passage is near at all: half of the least that is kept.
 const NOTHING_NEAR: f64 = 0.04;
+/// A statement is not listed for a text that almost certainly makes it: below one in twenty there is no finding to doubt.
+const LEAST: f64 = 0.05;
 /// Statements that only one article makes are shown for at most this many sentences of it.
 const SINGLES: usize = 6;
 
@@ -44,6 +47,7 @@ struct Context<'a> {
     best: HashMap<(SentenceRef, usize), (SentenceRef, f64)>,
     words: Vec<usize>,
     median: usize,
+    facts: Facts<'a>,
 }
 
 /// Finds the omissions, strongest first.
@@ -67,7 +71,7 @@ pub fn omissions(
             }
         }
     }
-    let context = Context { documents, best, words, median };
+    let context = Context { documents, best, words, median, facts: Facts::new(documents, subjects) };
     let mut out = context.subjects(subjects, expected);
     out.extend(context.topics(grouped));
     out.extend(context.passages(grouped, links));
@@ -108,8 +112,7 @@ impl Context<'_> {
                 let probability = if passing { 0.2 } else { self.subject_probability(s, c.article) };
                 let mut o = self.blank(Level::Subject, Some(c.article), format!("subject:{}:{}", self.id(c.article), s.name), s);
                 o.subject = Some(i);
-                o.covered_by.clone_from(&have);
-                o.covered_by.retain(|a| *a != c.article);
+                o.covered_by = have.iter().copied().filter(|a| *a != c.article).collect();
                 if passing && o.covered_by.is_empty() {
                     continue;
                 }
@@ -136,11 +139,12 @@ impl Context<'_> {
             subject: None,
             passage: None,
             article,
-            covered_by: Vec::new(),
+            covered_by: Arc::default(),
             score: 0.0,
             probability: 0.0,
             passing: false,
-            terms_tried: s.terms.clone(),
+            terms_tried: s.terms.as_slice().into(),
+            facts: Arc::default(),
             nearest: None,
             caveats: Vec::new(),
         }
@@ -179,6 +183,7 @@ impl Context<'_> {
         for (i, t) in grouped.topics.iter().enumerate() {
             let have: Vec<usize> = t.passages.iter().map(|p| p.article).collect();
             let independent = independent(&have, &t.shared);
+            let (covered_by, terms_tried): (Arc<[usize]>, Arc<[String]>) = (have.as_slice().into(), self.written(t).into());
             for c in t.coverage.iter().filter(|c| c.grade == Grade::NotFound) {
                 let sentences =
                     t.passages.iter().flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }));
@@ -195,11 +200,12 @@ impl Context<'_> {
                     subject: None,
                     passage: None,
                     article: Some(c.article),
-                    covered_by: have.clone(),
+                    covered_by: Arc::clone(&covered_by),
                     score: probability * prominence(&t.coverage, self.documents.len(), false),
                     probability,
                     passing: false,
-                    terms_tried: self.written(t),
+                    terms_tried: Arc::clone(&terms_tried),
+                    facts: Arc::default(),
                     nearest,
                     caveats,
                 });
@@ -238,7 +244,7 @@ impl Context<'_> {
             let mut alone: Vec<(usize, SentenceRef)> = (0..d.segments.sentences.len())
                 .map(|sentence| SentenceRef { article, sentence })
                 .filter(|s| !linked.contains(s))
-                .map(|s| (self.facts(s), s))
+                .map(|s| (self.weight(s), s))
                 .filter(|(facts, _)| *facts >= 2)
                 .collect();
             alone.sort_by_key(|(facts, s)| (std::cmp::Reverse(*facts), *s));
@@ -249,8 +255,8 @@ impl Context<'_> {
         out
     }
 
-    /// Names and numbers in a sentence: who, what, how many.
-    fn facts(&self, at: SentenceRef) -> usize {
+    /// How many names and numbers a sentence has.
+    fn weight(&self, at: SentenceRef) -> usize {
         let Some(d) = self.documents.get(at.article) else { return 0 };
         let a = &d.annotations;
         a.names.iter().filter(|n| !n.in_title && n.sentence == at.sentence).count()
@@ -260,10 +266,11 @@ impl Context<'_> {
     fn statement(&self, grouped: &Grouped, members: &[SentenceRef], best: SentenceRef, have: &BTreeSet<usize>) -> Vec<Omission> {
         let d = &self.documents[best.article];
         let quote = d.segments.sentences.get(best.sentence).map_or("", |s| d.article.slice(s.span));
-        let covered: Vec<usize> = have.iter().copied().collect();
+        let covered: Arc<[usize]> = have.iter().copied().collect();
+        let facts = self.facts.of(best);
         let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
         let spread = covered.len() as f64 / self.documents.len().max(1) as f64;
-        let terms: Vec<String> = d
+        let terms: Arc<[String]> = d
             .segments
             .tokens_of(best.sentence)
             .iter()
@@ -273,28 +280,35 @@ impl Context<'_> {
             .collect();
         (0..self.documents.len())
             .filter(|a| !have.contains(a))
-            .map(|article| {
+            .filter_map(|article| {
                 let nearest = self.nearest(members.iter().copied(), article);
                 let probability = self.probability(nearest.as_ref(), covered.len(), article);
+                if probability < LEAST {
+                    return None;
+                }
                 let mut caveats = self.caveats(article, &covered, nearest.as_ref());
                 if covered.len() == 1 {
                     caveats.push("few_sources".into());
                 }
-                Omission {
+                if !facts.is_empty() && facts.iter().all(|f| f.articles.contains(&article)) {
+                    caveats.push("facts_elsewhere".into());
+                }
+                Some(Omission {
                     key: format!("passage:{}:{quote}", self.id(article)),
                     level: Level::Passage,
                     topic: topic_of(grouped, best),
                     subject: None,
                     passage: Some(best),
                     article: Some(article),
-                    covered_by: covered.clone(),
+                    covered_by: Arc::clone(&covered),
                     score: probability * (0.15 + 0.35 * spread + 0.15 * place) * if covered.len() > 1 { 1.0 } else { 0.5 },
                     probability,
                     passing: false,
-                    terms_tried: terms.clone(),
+                    terms_tried: Arc::clone(&terms),
+                    facts: Arc::clone(&facts),
                     nearest,
                     caveats,
-                }
+                })
             })
             .collect()
     }

@@ -154,7 +154,7 @@ fn evidence(segments: &Segments, sentences: &BTreeSet<usize>, markers: &[Marker]
 impl Polar {
     fn of(d: &Document, encoder: bool) -> Self {
         let language = crate::language::of(&d.article.language);
-        let all = Lexicons::embedded();
+        let all = Lexicons::active();
         let (polar, roles) = (all.list(language.code(), "polar"), all.list(language.code(), "roles"));
         let tokens = &d.segments.tokens;
         let mut out = Self {

@@ -24,7 +24,25 @@ impl App {
     /// Starts with files to open; preferences come from the reader's folder.
     pub fn new(context: &Context, paths: Vec<PathBuf>) -> Self {
         let preferences = file().map(|f| Preferences::load(&f)).unwrap_or_default();
-        Self::with(context, paths, preferences, Arc::new(Engine::new()))
+        let lists = preferences.lists.as_deref().filter(|_| crate::own::get().is_none());
+        let unusable = lists.and_then(|f| crate::own::install(f).err());
+        let folder = preferences.encoder.clone();
+        let own = folder.as_ref().map(|f| crate::meaning::load_folder(f));
+        let (engine, refused) = match own {
+            Some(Ok(encoder)) => (Engine::with_encoder(encoder), None),
+            Some(Err(e)) => (Engine::new(), Some(e.to_string())),
+            None => (Engine::new(), None),
+        };
+        let mut app = Self::with(context, paths, preferences, Arc::new(engine));
+        if let Some(reason) = refused {
+            let text = app.state.texts().with("gui-encoder-refused", &[("reason", reason.into())]);
+            app.state.tell(text, true);
+        }
+        if let Some(reason) = unusable {
+            let text = app.state.texts().with("gui-lists-refused", &[("reason", reason.into())]);
+            app.state.tell(text, true);
+        }
+        app
     }
 
     /// Starts with given preferences and engine, as tests do.

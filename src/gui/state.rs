@@ -149,7 +149,8 @@ pub struct Scratch {
 impl Scratch {
     /// As a window begins: subjects first, they are what a reader can check fastest.
     pub fn new() -> Self {
-        Self { only_level: Some(crate::model::Level::Subject), ..Self::default() }
+        let least_strength = crate::present::describe::SHOWN;
+        Self { only_level: Some(crate::model::Level::Subject), least_strength, ..Self::default() }
     }
 
     /// A box is open that Escape closes.

@@ -135,6 +135,11 @@ impl Language {
         self.entry(word).is_some_and(words::Entry::is_noun)
     }
 
+    /// A word that is mostly something else than a noun; false for words and languages that the list says nothing of.
+    pub fn is_seldom_noun(&self, word: &str) -> bool {
+        self.entry(word).is_some_and(words::Entry::is_seldom_noun)
+    }
+
     /// A common noun of the list in its base form ("Gipfel", not "Gipfels").
     pub fn is_noun_lemma(&self, word: &str) -> bool {
         self.entry(word).is_some_and(words::Entry::is_lemma)

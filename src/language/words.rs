@@ -1,13 +1,14 @@
 //! The list of known words: a finite-state transducer over the embedded bytes.
 //!
 //! Value of a key: bits 0–2 the grade (1 commonest … 6 rarest, 0 not graded), bit 3 noun in its base form, bit 4 inflected
-//! form of a noun. Keys are folded ([`super::fold`]) with ß as ss, as `tools/language/words.py` writes them.
+//! form of a noun, bit 6 a word that is seldom a noun (English). Keys are folded ([`super::fold`]) with ß as ss, as `tools/language/words.py` writes them.
 
 use std::borrow::Cow;
 
 const GRADE: u64 = 7;
 const LEMMA: u64 = 8;
 const FORM: u64 = 16;
+const NO_NOUN: u64 = 64;
 
 /// What is known about one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,10 @@ impl Entry {
 
     pub(super) fn is_lemma(self) -> bool {
         self.0 & LEMMA != 0
+    }
+
+    pub(super) fn is_seldom_noun(self) -> bool {
+        self.0 & NO_NOUN != 0
     }
 
     /// 1 commonest … 6 rarest, 0 not graded.

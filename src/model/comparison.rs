@@ -61,6 +61,33 @@ pub struct Nearest {
     pub score: f64,
 }
 
+/// What a fact answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    /// A person, an organisation, a group.
+    Who,
+    /// A place.
+    Where,
+    /// An event or a thing.
+    What,
+    /// A date or a time of day.
+    When,
+    /// An amount, a count, a share, a duration.
+    HowMany,
+}
+
+/// A checkable part of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it answers.
+    pub kind: FactKind,
+    /// Bytes in the text of the article that the statement is cited from.
+    pub span: Span,
+    /// Articles that name the same subject or the same number anywhere, ascending.
+    pub articles: Vec<usize>,
+}
+
 /// Something that some articles have and another was not found to have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Omission {
@@ -77,7 +104,7 @@ pub struct Omission {
     /// Index of the article it was not found in; `None` for an expected subject found nowhere.
     pub article: Option<usize>,
     /// Articles that have it.
-    pub covered_by: Vec<usize>,
+    pub covered_by: Arc<[usize]>,
     /// 0…1: probability that the text really lacks it, weighted by prominence.
     pub score: f64,
     /// 0…1: calibrated probability that the text really lacks it.
@@ -85,7 +112,9 @@ pub struct Omission {
     /// True when the article has it only in passing.
     pub passing: bool,
     /// What was searched for.
-    pub terms_tried: Vec<String>,
+    pub terms_tried: Arc<[String]>,
+    /// Of a statement: who, what, how many, in reading order; empty for subjects and topics.
+    pub facts: Arc<[Fact]>,
     /// The passage that comes closest.
     pub nearest: Option<Nearest>,
     /// Codes of reasons to doubt it, e.g. `short_article`, `earlier_date`, `other_genre`, `cut_off`, `near_passage`.

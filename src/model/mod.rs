@@ -19,7 +19,7 @@ mod warning;
 pub use annotation::{Annotations, Marker, MarkerKind, NameMention, Quantity, QuantityKind, Speech, SpeechKind, Voice};
 pub use article::{Article, Genre};
 pub use comparison::{
-    ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Level, Nearest, Omission, SCHEMA,
+    ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Fact, FactKind, Level, Nearest, Omission, SCHEMA,
 };
 pub use decision::{Anchor, Decision, Verdict};
 pub use document::Document;

@@ -49,7 +49,9 @@ pub struct Mention {
     pub labelling: Labelling,
     /// Whose words.
     pub voice: Voice,
-    /// Rule that tied the words to the subject: `name`, `gazetteer`, `derived`, `apposition`, `role`, `term`, `compound`.
+    /// Rule that tied the words to the subject: `name`, `gazetteer`, `derived`, `apposition`, `role`, `term`, `compound`,
+    /// `surname`, `seat` (the capital for the state), `short` ("the North"),
+    /// `head` ("the country", "the committee").
     pub rule: String,
 }
 

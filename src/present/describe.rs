@@ -7,11 +7,12 @@ mod marks;
 pub(crate) use findings::kind_name as contrast_name;
 pub use findings::{ContrastText, ItemText, SideText};
 pub(crate) use marks::kind_name;
-pub use marks::{MarkerText, sign};
+pub use marks::{MarkerText, SHOWN, sign};
 
 use super::kwic::shorten;
 use super::texts::Texts;
-use crate::model::{Comparison, Genre, Grade, Level, Omission, SentenceRef, Verdict, Warning};
+use crate::model::{Comparison, Fact, FactKind, Genre, Grade, Level, Omission, SentenceRef, Verdict, Warning};
+use std::collections::BTreeMap;
 
 /// Below this probability an omission is called a possible one.
 pub const POSSIBLE_BELOW: f64 = 0.75;
@@ -73,6 +74,10 @@ pub struct OmissionText {
     pub probability: String,
     /// What was searched for; `None` when nothing was noted.
     pub terms: Option<String>,
+    /// Of a statement: who, what, how many; `None` when it names and counts nothing.
+    pub facts: Option<String>,
+    /// Those of them that stand nowhere in the text that lacks the statement; `None` when there are none.
+    pub facts_absent: Option<String>,
     /// Introduces the passage that comes closest, or says that none does.
     pub nearest: String,
     /// The words of that passage.
@@ -223,6 +228,8 @@ impl<'a> Describe<'a> {
             covered,
             probability: self.texts.with("say-probability", &[("n", self.percent(omission.probability).into())]),
             terms,
+            facts: self.facts("say-facts", omission, |_| true),
+            facts_absent: self.facts("say-facts-absent", omission, |f| omission.article.is_some_and(|a| !f.articles.contains(&a))),
             nearest,
             nearest_words,
             caveats: omission.caveats.iter().map(|c| self.caveat(c)).collect(),
@@ -251,6 +258,19 @@ impl<'a> Describe<'a> {
         found.unwrap_or_default()
     }
 
+    /// The facts of a statement that pass, as its text writes them, by what they answer.
+    fn facts(&self, key: &str, omission: &Omission, pass: impl Fn(&Fact) -> bool) -> Option<String> {
+        let text = &self.comparison.articles.get(omission.passage?.article)?.article;
+        let mut kinds: BTreeMap<FactKind, Vec<String>> = BTreeMap::new();
+        for fact in omission.facts.iter().filter(|f| pass(f)) {
+            let words = text.slice(fact.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            kinds.entry(fact.kind).or_default().push(words);
+        }
+        let kind = |(kind, words): (&FactKind, &Vec<String>)| format!("{} {}", self.texts.get(fact_key(*kind)), words.join(", "));
+        let all = kinds.iter().map(kind).collect::<Vec<_>>().join("; ");
+        (!all.is_empty()).then(|| self.texts.with(key, &[("facts", all.into())]))
+    }
+
     fn nearest(&self, omission: &Omission) -> (String, Option<String>) {
         let Some(nearest) = &omission.nearest else {
             return (self.texts.get("say-no-nearest"), None);
@@ -264,6 +284,17 @@ impl<'a> Describe<'a> {
     fn known(&self, prefix: &str, code: &str) -> String {
         let key = format!("{prefix}{code}");
         if self.texts.has(&key) { self.texts.get(&key) } else { code.to_string() }
+    }
+}
+
+/// Message id of what a fact answers.
+fn fact_key(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Who => "say-fact-who",
+        FactKind::Where => "say-fact-where",
+        FactKind::What => "say-fact-what",
+        FactKind::When => "say-fact-when",
+        FactKind::HowMany => "say-fact-how-many",
     }
 }
 
@@ -307,11 +338,12 @@ mod tests {
             subject: Some(0),
             passage: None,
             article: Some(1),
-            covered_by: vec![0, 2],
+            covered_by: [0, 2].into(),
             score: 0.8,
             probability: 0.9,
             passing: false,
-            terms_tried: vec!["anglers".into(), "Angler".into()],
+            terms_tried: ["anglers".into(), "Angler".into()].into(),
+            facts: [].into(),
             nearest: None,
             caveats: vec!["short_article".into(), "not_a_code".into()],
         }

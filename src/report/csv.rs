@@ -7,7 +7,7 @@ use crate::present::describe::{Describe, Status, contrast_name, kind_name};
 use std::collections::BTreeMap;
 
 /// Columns, in order. They are named the same in every interface language, so that scripts can rely on them.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 26] = [
     "kind",
     "finding",
     "level",
@@ -28,6 +28,8 @@ const COLUMNS: [&str; 24] = [
     "probability",
     "covered_by",
     "terms_tried",
+    "facts",
+    "facts_absent",
     "nearest",
     "caveats",
     "verdict",
@@ -134,6 +136,8 @@ impl<'a> Table<'a> {
             ("terms_tried", o.terms_tried.join("; ")),
             ("caveats", o.caveats.join("; ")),
         ]);
+        row.insert("facts", text.facts.unwrap_or_default());
+        row.insert("facts_absent", text.facts_absent.unwrap_or_default());
         if let Some(article) = o.article {
             // The place given is that of the nearest passage: the only one there is in this article.
             let span = o.nearest.as_ref().map(|n| n.sentence).filter(|s| s.article == article);

@@ -1,7 +1,7 @@
 //! The JSON promised to the outside: `docs/comparison.schema.json`. Positions are Unicode code points here, bytes inside.
 
 use crate::model::{
-    ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
+    ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Fact, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
 };
 use crate::present::texts::Texts;
 use rayon::prelude::*;
@@ -202,6 +202,11 @@ impl Writer<'_> {
     }
 
     fn omission(&self, o: &Omission) -> Value {
+        let fact = |f: &Fact| {
+            let range = o.passage.map(|p| self.range(p.article, f.span)).unwrap_or_default();
+            let here = o.article.is_some_and(|a| f.articles.contains(&a));
+            json!({"kind": f.kind, "start": range["start"], "end": range["end"], "here": here})
+        };
         let nearest = o.nearest.as_ref().map(|n| json!({"sentence": self.sentence(n.sentence), "score": round(n.score)}));
         json!({
             "key": o.key, "level": o.level, "topic": self.topic_id(o.topic), "subject": self.subject_id(o.subject),
@@ -209,7 +214,8 @@ impl Writer<'_> {
             "article": o.article.map_or("all", |a| self.id(a)),
             "covered_by": o.covered_by.iter().map(|a| self.id(*a)).collect::<Vec<_>>(),
             "score": round(o.score.clamp(0.0, 1.0)), "probability": round(o.probability.clamp(0.0, 1.0)), "passing": o.passing,
-            "terms_tried": o.terms_tried, "nearest": nearest, "caveats": o.caveats,
+            "terms_tried": &o.terms_tried[..], "facts": o.facts.iter().map(fact).collect::<Vec<_>>(),
+            "nearest": nearest, "caveats": o.caveats,
         })
     }
 

@@ -20,11 +20,13 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// Folder of an encoder of the reader's choice.
     pub encoder: Option<PathBuf>,
+    /// Folder with lists of the reader's own.
+    pub lists: Option<PathBuf>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None }
+        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None, lists: None }
     }
 }
 

@@ -142,6 +142,8 @@ gui-changed = { $n ->
     [one] Was sich geändert hat (1)
    *[other] Was sich geändert hat ({ $n })
 }
+gui-lists-refused = Die in den Einstellungen genannten Listen werden nicht benutzt. { $reason }
+gui-encoder-refused = Der in den Einstellungen genannte Encoder ist nicht zu gebrauchen; benutzt wird der eingebaute. { $reason }
 gui-messages = Meldungen ({ $n })
 gui-decided = { $what } Mit „Rückgängig“ zurückzunehmen.
 gui-warnings = Hinweise zur Eingabe ({ $n })

@@ -142,6 +142,8 @@ gui-changed = { $n ->
     [one] What changed (1)
    *[other] What changed ({ $n })
 }
+gui-lists-refused = The lists named in the preferences are not used. { $reason }
+gui-encoder-refused = The encoder named in the preferences cannot be used; the built-in one is. { $reason }
 gui-messages = Messages ({ $n })
 gui-decided = { $what } Undo takes it back.
 gui-warnings = Notes on the input ({ $n })

@@ -95,6 +95,10 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
     if names.get(at).is_some_and(|s| s.overlaps(t.span)) {
         return None;
     }
+    // "According to" is no accord.
+    if lists().has(lang, "no_thing", &t.lower) {
+        return None;
+    }
     let stems = std::iter::once(&t.stem).chain(t.parts.last());
     for s in stems {
         if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.clone())) {
@@ -112,7 +116,7 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
 }
 
 /// Looks like a noun here: a capital (German), or a determiner before it and no noun after.
-pub(in crate::align) fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
+fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
     if crate::language::of(lang).nouns_capital() {
         return tokens.get(n).is_some_and(|t| t.capital) && n > 0;
     }

@@ -8,7 +8,7 @@ const LEAST: f32 = 0.5;
 
 /// True when one of the words of `expression` is a loaded word of `lang` (`assets/lexicon/<lang>/loaded.tsv`).
 pub fn judge(expression: &str, lang: &str) -> bool {
-    let list = Lexicons::embedded().list(lang, "loaded");
+    let list = Lexicons::active().list(lang, "loaded");
     let language = language::of(lang);
     expression.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).any(|w| {
         let lower = w.to_lowercase();

@@ -7,12 +7,14 @@ mod cluster;
 mod concepts;
 mod expected;
 mod grade;
+mod heads;
 mod join;
 mod judge;
+mod metonyms;
 mod roles;
 mod surnames;
 
-pub(in crate::align) use concepts::{closed, nounlike, opened};
+pub(in crate::align) use concepts::{closed, opened};
 pub use grade::{MAIN_SHARE, MAIN_SHARE_IN_HEADLINE, SUBSTANTIAL_SENTENCES, coverage};
 pub use judge::judge;
 
@@ -35,6 +37,7 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
     roles::attach(documents, &mut joined);
     let mut found: Vec<Cluster> = joined.clusters;
     surnames::find(documents, &mut found);
+    metonyms::find(documents, &mut found);
     found.iter_mut().for_each(Cluster::tidy);
     let taken = taken(&found);
     let mut wanted: Vec<Cluster> = expected.iter().map(|e| expected::find(documents, e)).collect();

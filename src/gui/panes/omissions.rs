@@ -113,7 +113,8 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &[&Omission], scratch: &mut Scratch
                     out.push(Action::JumpTo(at));
                 }
             }
-            if let Some(terms) = &words.terms {
+            // Of a statement its facts say more than the words that were looked for.
+            if let Some(terms) = words.facts.as_ref().or(words.terms.as_ref()) {
                 ui.label(RichText::new(terms).color(colours.faint));
             }
         });
@@ -148,8 +149,13 @@ fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
                 ui.label(RichText::new(doubts).color(colours.faint)).on_hover_text(words.caveats.join("\n"));
             }
         });
+        if let Some(absent) = &words.facts_absent {
+            ui.label(RichText::new(absent).color(colours.absent));
+        }
         nearest(ui, view, o, &words, chosen, out);
         if chosen {
+            let terms = words.terms.as_ref().filter(|_| words.facts.is_some());
+            terms.map(|t| ui.label(RichText::new(t).color(colours.faint)));
             words.caveats.iter().for_each(|c| {
                 ui.label(format!("• {c}"));
             });

@@ -122,6 +122,7 @@ impl Describe<'_> {
         };
         let mut say = |key: &str, what: String| out.push(self.texts.with(key, &[("what", what.into())]));
         changes.topics_renamed.iter().for_each(|(_, i)| say("say-changed-topic-renamed", topic(self, *i)));
+        changes.topics_changed.iter().for_each(|(_, i)| say("say-changed-topic-passages", topic(self, *i)));
         changes.topics_added.iter().for_each(|i| say("say-changed-topic-came", topic(self, *i)));
         changes.topics_removed.iter().for_each(|i| say("say-changed-topic-went", topic(earlier, *i)));
         changes.omissions_added.iter().for_each(|i| say("say-changed-omission-came", finding(self, *i)));

@@ -3,6 +3,10 @@
 use super::Describe;
 use crate::model::{Link, Marker, MarkerKind, Voice};
 
+/// Marks from this strength on are shown in a text unless the reader asks for more: with it, news text has 24 to 34 marks in
+/// 1,000 words (medians of two sets), and a page stays readable. Tables have them all.
+pub const SHOWN: f32 = 0.3;
+
 /// A marker in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkerText {

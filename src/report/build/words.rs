@@ -2,7 +2,7 @@
 
 use super::{Builder, anchor};
 use crate::model::{ArticleResult, Marker, MarkerKind, SentenceRef, Span, Voice};
-use crate::present::describe::{kind_name, sign};
+use crate::present::describe::{SHOWN, kind_name, sign};
 use crate::present::kwic::shorten;
 use crate::report::model::{LegendRow, MarkerRow, Piece, Place, SentencePart};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,7 +137,7 @@ impl Builder<'_> {
 /// The markers that touch each sentence.
 fn by_sentence(result: &ArticleResult) -> BTreeMap<usize, Vec<&Marker>> {
     let mut all: BTreeMap<usize, Vec<&Marker>> = BTreeMap::new();
-    for marker in &result.markers {
+    for marker in result.markers.iter().filter(|m| m.strength >= SHOWN) {
         let first = result.sentences.partition_point(|s| s.end <= marker.span.start);
         let touched = result.sentences.iter().enumerate().skip(first).take(SENTENCES_A_MARK);
         for (s, _) in touched.take_while(|(_, span)| span.start < marker.span.end) {

@@ -79,7 +79,7 @@ impl Page<'_> {
             lines.push(format!("{covered} {}", refs(&o.places, self.texts)).trim().to_string());
         }
         lines.push(o.text.probability.clone());
-        lines.extend(o.text.terms.clone());
+        lines.extend([&o.text.terms, &o.text.facts, &o.text.facts_absent].into_iter().flatten().cloned());
         let nearest = o.nearest.as_ref().map(|n| format!(" {}", n.text)).unwrap_or_default();
         lines.push(format!("{}{nearest}", o.text.nearest));
         for line in lines.iter().chain(&o.text.caveats) {
