@@ -145,3 +145,42 @@ fn a_duplicate_is_said() {
     let dir = folder(&[("a.txt", GERMAN.as_bytes()), ("b.txt", GERMAN.as_bytes())]);
     parallax().arg("compare").arg(dir.path()).assert().success().stderr(contains("same text"));
 }
+
+#[test]
+fn own_lists_and_codebook_are_used_named_and_refused_when_broken() {
+    let dir = folder(&[("a.txt", ENGLISH.as_bytes()), ("b.txt", GERMAN.as_bytes())]);
+    let lists = tempfile::tempdir().unwrap();
+    std::fs::write(lists.path().join("codebook.toml"), "[[frame]]\nid = \"outcome\"\n[frame.phrases]\nen = [\"without a deal\"]\n")
+        .unwrap();
+    let run = |with: bool| -> serde_json::Value {
+        let mut c = parallax();
+        c.arg("compare").arg(dir.path());
+        if with {
+            c.arg("--lists").arg(lists.path());
+        }
+        serde_json::from_slice(&c.assert().success().get_output().stdout).unwrap()
+    };
+    let frames = |json: &serde_json::Value| json["markers"].as_array().unwrap().iter().filter(|m| m["value"] == "outcome").count();
+    let (with, without) = (run(true), run(false));
+    assert_eq!((frames(&with), frames(&without)), (1, 0));
+    assert!(with["engine"]["assets"]["own lists"].is_string() && without["engine"]["assets"]["own lists"].is_null());
+    std::fs::write(lists.path().join("codebook.toml"), "frame = 3").unwrap();
+    parallax().arg("compare").arg(dir.path()).arg("--lists").arg(lists.path()).assert().code(2).stderr(contains("codebook.toml"));
+}
+
+#[test]
+fn asking_for_all_pairs_changes_no_finding() {
+    let read = |all: bool| -> serde_json::Value {
+        let mut c = parallax();
+        c.args(["compare", "--no-encoder", "samples/salmon-bridge"]);
+        if all {
+            c.arg("--candidates");
+        }
+        serde_json::from_slice(&c.assert().success().get_output().stdout).unwrap()
+    };
+    let (some, all) = (read(false), read(true));
+    assert!(all["links"].as_array().unwrap().len() > some["links"].as_array().unwrap().len());
+    for kind in ["topics", "omissions", "contrasts", "subjects", "markers"] {
+        assert_eq!(some[kind], all[kind], "{kind}");
+    }
+}

@@ -371,3 +371,38 @@ fn without_a_file_dialog_paths_are_typed_to_open_and_to_save() {
     assert_eq!(state(&harness).path.as_deref(), Some(saved.as_path()));
     assert_eq!(parallax::session::open(&saved).unwrap().event.articles.len(), 7);
 }
+
+#[test]
+fn work_that_was_not_saved_is_offered_by_the_next_start() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut harness = open(sample(), "en");
+    harness.state_mut().as_mut().unwrap().recover_from(dir.path());
+    wait(&mut harness);
+    press(&mut harness, "Omissions");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::ArrowDown);
+    harness.run_steps(3);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run_steps(3);
+    let made = state(&harness).session.clone();
+    assert!(state(&harness).dirty && !made.decisions.is_empty());
+    // The copy is written by another thread.
+    let copied =
+        || std::fs::read_dir(dir.path()).unwrap().filter_map(Result::ok).any(|f| f.path().extension().is_some_and(|e| e == "parallax"));
+    for _ in 0..500 {
+        if copied() {
+            break;
+        }
+        harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert!(copied());
+    drop(harness);
+    let mut harness = open(Vec::new(), "en");
+    harness.state_mut().as_mut().unwrap().recover_from(dir.path());
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("7 articles, one decision").is_some());
+    press(&mut harness, "Take it up again");
+    wait(&mut harness);
+    assert_eq!(state(&harness).session, made);
+    assert!(state(&harness).dirty, "it is still not saved");
+}

@@ -69,6 +69,8 @@ pub enum Action {
     SaveAndClose,
     /// Do not close.
     KeepOpen,
+    /// Take up the work of an earlier run that was not saved, or delete it.
+    Settle(bool),
 }
 
 /// What a reader may correct of an article.

@@ -5,10 +5,16 @@ use super::jobs::Jobs;
 use super::state::{Pane, Scratch, State};
 use super::{keys, panes, theme, update};
 use crate::pipeline::Engine;
+use crate::session::Session;
+use crate::session::recovery::Recovery;
 use crate::session::settings::{Preferences, file};
 use egui::{CentralPanel, Context, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Unsaved work is copied this often at most.
+const EVERY: Duration = Duration::from_secs(5);
 
 /// The program with a window.
 pub struct App {
@@ -18,6 +24,7 @@ pub struct App {
     pub scratch: Scratch,
     jobs: Jobs,
     side_by_side: panes::side_by_side::Memory,
+    copies: Copies,
 }
 
 impl App {
@@ -34,6 +41,9 @@ impl App {
             None => (Engine::new(), None),
         };
         let mut app = Self::with(context, paths, preferences, Arc::new(engine));
+        if let Some(folder) = file().and_then(|f| f.parent().map(|p| p.join("recovery"))) {
+            app.recover_from(&folder);
+        }
         if let Some(reason) = refused {
             let text = app.state.texts().with("gui-encoder-refused", &[("reason", reason.into())]);
             app.state.tell(text, true);
@@ -51,12 +61,27 @@ impl App {
         context.set_zoom_factor(preferences.zoom.clamp(0.5, 3.0));
         let waker = context.clone();
         let jobs = Jobs::new(Arc::new(move || waker.request_repaint()), engine);
-        let mut app = Self { state: State::new(preferences), scratch: Scratch::new(), jobs, side_by_side: Default::default() };
+        let mut app = Self {
+            state: State::new(preferences),
+            scratch: Scratch::new(),
+            jobs,
+            side_by_side: Default::default(),
+            copies: Copies::default(),
+        };
         update::set_theme(context, app.state.theme);
         if !paths.is_empty() {
             app.act(context, vec![Action::OpenPaths(paths)]);
         }
         app
+    }
+
+    /// Keeps copies of unsaved work in `folder`, and offers what an earlier run left there.
+    pub fn recover_from(&mut self, folder: &std::path::Path) {
+        match Recovery::begin(folder) {
+            Ok(recovery) => self.copies.recovery = Some(recovery),
+            Err(e) => self.state.tell(format!("{}: {e}", folder.display()), true),
+        }
+        self.copies.offer(&mut self.state);
     }
 
     /// Never shows a file dialog: a path is typed instead, as where the system has none.
@@ -113,6 +138,7 @@ impl App {
             self.state.scroll_to.clear();
         }
         self.act(&context, actions);
+        self.copies.follow(&mut self.state, &self.jobs, &context);
         if self.state.close_now {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
@@ -136,5 +162,55 @@ impl eframe::App for App {
         if let Some(path) = file() {
             let _ = self.state.preferences.save(&path);
         }
+        // Saved, or given up by the reader.
+        if let Some(recovery) = &self.copies.recovery {
+            recovery.clear();
+        }
+    }
+}
+
+/// Copies of work that is not saved, for the next start after a crash.
+#[derive(Default)]
+struct Copies {
+    recovery: Option<Recovery>,
+    /// When the last copy was made, and of what.
+    last: Option<(Instant, Session)>,
+}
+
+impl Copies {
+    /// Asks about what an earlier run left.
+    fn offer(&mut self, state: &mut State) {
+        while let Some(read) = self.recovery.as_mut().and_then(Recovery::first) {
+            match read {
+                Ok(session) => {
+                    state.left = Some(Box::new(session));
+                    return;
+                }
+                Err(reason) => state.tell(reason, true),
+            }
+        }
+    }
+
+    /// Does what the reader said of a leftover; makes a copy when there is something new, and removes it when it is saved.
+    fn follow(&mut self, state: &mut State, jobs: &Jobs, context: &Context) {
+        if let Some(keep) = state.settled.take() {
+            if let Some(recovery) = &mut self.recovery {
+                recovery.settle(keep);
+            }
+            self.offer(state);
+        }
+        let Some(recovery) = &self.recovery else { return };
+        if !state.dirty {
+            if self.last.take().is_some() {
+                recovery.clear();
+            }
+            return;
+        }
+        let due = self.last.as_ref().is_none_or(|(at, _)| at.elapsed() >= EVERY);
+        if due && self.last.as_ref().is_none_or(|(_, session)| *session != state.session) {
+            jobs.keep(state.session.clone(), recovery.file().to_path_buf());
+            self.last = Some((Instant::now(), state.session.clone()));
+        }
+        context.request_repaint_after(EVERY);
     }
 }

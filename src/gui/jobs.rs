@@ -25,6 +25,8 @@ pub enum Done {
     SaveTo(PathBuf),
     /// Where to write a report.
     ReportTo(crate::report::Format, PathBuf),
+    /// A copy of unsaved work was kept.
+    Kept,
     /// A file was written; true for a session.
     Written(PathBuf, bool),
     /// Something went wrong.
@@ -102,6 +104,14 @@ impl Jobs {
     pub fn save(&self, session: Session, path: PathBuf) {
         self.start(0, move || match crate::session::save(&session, &path) {
             Ok(()) => Done::Written(path, true),
+            Err(e) => Done::Failed(e.to_string()),
+        });
+    }
+
+    /// Keeps a copy of work that is not saved; what cannot be kept is told.
+    pub fn keep(&self, session: Session, path: PathBuf) {
+        self.start(0, move || match crate::session::save(&session, &path) {
+            Ok(()) => Done::Kept,
             Err(e) => Done::Failed(e.to_string()),
         });
     }

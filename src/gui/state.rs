@@ -214,6 +214,10 @@ pub struct State {
     pub close_now: bool,
     /// Columns to scroll to a sentence at the next frame.
     pub scroll_to: Vec<SentenceRef>,
+    /// Work of an earlier run that was not saved, while the reader is asked what becomes of it.
+    pub left: Option<Box<Session>>,
+    /// What the reader said to that: take it up, or delete it.
+    pub settled: Option<bool>,
 }
 
 impl State {
@@ -253,6 +257,8 @@ impl State {
             closing: false,
             close_now: false,
             scroll_to: Vec::new(),
+            left: None,
+            settled: None,
         }
     }
 

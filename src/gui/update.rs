@@ -71,6 +71,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             files::save(state, jobs, false);
         }
         Action::KeepOpen => state.closing = false,
+        Action::Settle(keep) => files::settle(state, scratch, jobs, keep),
     }
 }
 
@@ -92,6 +93,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
                 take(state, scratch, std::sync::Arc::from(c));
             }
         }
+        Done::Kept => {}
         Done::Chosen(paths) if paths.is_empty() => {}
         Done::Chosen(paths) => jobs.load(paths),
         Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),

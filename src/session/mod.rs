@@ -1,5 +1,6 @@
 //! The reader's file: versioned JSON, written whole or not at all. Settings and recent files live beside it.
 
+pub mod recovery;
 pub mod settings;
 
 use crate::model::{Decision, Event, Settings};

@@ -131,6 +131,16 @@ gui-field-published = Datum (2025-08-16)
 gui-field-language = Sprache (de, en, …)
 gui-apply = Übernehmen
 gui-subjects-hint = Ein Gegenstand je Zeile, „Name: Begriff, Begriff“. Begriffe einer Sprache hinter ihrem Kürzel: „Naher Osten: de= Nahost; en= Gaza, Israel“.
+gui-left = Nicht gespeicherte Arbeit
+gui-left-ask = Parallax endete, bevor dies gespeichert war: { $n ->
+    [one] ein Artikel
+   *[other] { $n } Artikel
+ }, { $decisions ->
+    [one] eine Entscheidung
+   *[other] { $decisions } Entscheidungen
+ }.
+gui-left-open = Wieder aufnehmen
+gui-left-delete = Löschen
 gui-closing = Schließen
 gui-closing-ask = Es gibt Änderungen, die nicht gespeichert sind.
 gui-closing-save = Speichern und schließen

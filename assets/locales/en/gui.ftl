@@ -131,6 +131,16 @@ gui-field-published = Date (2025-08-16)
 gui-field-language = Language (de, en, …)
 gui-apply = Apply
 gui-subjects-hint = One subject a line, “name: term, term”. Terms of one language behind its code: “Middle East: de= Nahost; en= Gaza, Israel”.
+gui-left = Unsaved work
+gui-left-ask = Parallax ended before this was saved: { $n ->
+    [one] one article
+   *[other] { $n } articles
+ }, { $decisions ->
+    [one] one decision
+   *[other] { $decisions } decisions
+ }.
+gui-left-open = Take it up again
+gui-left-delete = Delete it
 gui-closing = Close
 gui-closing-ask = There are changes that are not saved.
 gui-closing-save = Save and close

@@ -22,6 +22,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     subjects(context, state, scratch, out);
     shortcuts(context, state, scratch);
     closing(context, state, out);
+    left(context, state, out);
 }
 
 fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
@@ -228,6 +229,27 @@ fn shortcuts(context: &Context, state: &State, scratch: &mut Scratch) {
         });
     });
     scratch.shortcuts = stays && !context.input(|i| i.key_pressed(Key::Escape));
+}
+
+/// Work of an earlier run that was not saved.
+fn left(context: &Context, state: &State, out: &mut Vec<Action>) {
+    let Some(session) = &state.left else { return };
+    let t = state.texts();
+    window(context, state, "gui-left").anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(context, |ui: &mut Ui| {
+        let (n, decisions) = (session.event.articles.len(), session.decisions.len());
+        ui.label(t.with("gui-left-ask", &[("n", n.into()), ("decisions", decisions.into())]));
+        for article in session.event.articles.iter().take(6) {
+            let name = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.source.clone());
+            ui.label(RichText::new(format!("• {name}")));
+        }
+        ui.horizontal(|ui| {
+            for (key, keep) in [("gui-left-open", true), ("gui-left-delete", false)] {
+                if ui.button(t.get(key)).clicked() {
+                    out.push(Action::Settle(keep));
+                }
+            }
+        });
+    });
 }
 
 fn closing(context: &Context, state: &State, out: &mut Vec<Action>) {

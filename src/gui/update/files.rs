@@ -55,6 +55,21 @@ pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session
     compare(state, jobs);
 }
 
+/// Takes up what an earlier run left, as work that is not saved yet, or gives it up.
+pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: bool) {
+    let Some(session) = state.left.take() else { return };
+    state.settled = Some(keep);
+    if keep {
+        *scratch = Scratch::new();
+        state.session = *session;
+        state.path = None;
+        state.dirty = true;
+        state.past.clear();
+        state.future.clear();
+        compare(state, jobs);
+    }
+}
+
 /// Adds a pasted text.
 pub fn add_text(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, text: &str) {
     match crate::load::pasted(text, &Limits::default()) {

@@ -1,0 +1,128 @@
+//! Work that was not saved when the program ended: a copy of the session in the reader's folder, found by the next start.
+//!
+//! Each running window holds a numbered slot by a lock on `unsaved-N.lock`, which the system gives back when the program
+//! ends, however it ends. A slot that nobody holds and that has a copy is what a crash left.
+
+use super::{ENDING, Session};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// Windows at once that keep copies.
+const SLOTS: usize = 64;
+
+/// A copy that an earlier run left.
+#[derive(Debug)]
+pub struct Leftover {
+    /// The copy.
+    pub path: PathBuf,
+    /// Held until it is decided what becomes of it, so that no second window offers it too.
+    _lock: File,
+}
+
+/// The slot of this run, and what earlier runs left.
+#[derive(Debug)]
+pub struct Recovery {
+    file: PathBuf,
+    _lock: File,
+    /// Copies of earlier runs, oldest slot first.
+    pub leftovers: Vec<Leftover>,
+}
+
+impl Recovery {
+    /// Takes a free slot in `folder` and looks for copies.
+    ///
+    /// # Errors
+    /// Whatever the disk says; also when every slot is taken.
+    pub fn begin(folder: &Path) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let mut leftovers = Vec::new();
+        for n in 1..=SLOTS {
+            let lock = File::options().create(true).truncate(false).write(true).open(folder.join(format!("unsaved-{n}.lock")))?;
+            match lock.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => continue,
+                Err(TryLockError::Error(e)) => return Err(e),
+            }
+            let file = folder.join(format!("unsaved-{n}.{ENDING}"));
+            if !file.exists() {
+                return Ok(Self { file, _lock: lock, leftovers });
+            }
+            leftovers.push(Leftover { path: file, _lock: lock });
+        }
+        Err(std::io::Error::other("no free slot"))
+    }
+
+    /// Where this run keeps its copy.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The copy of this run is no longer needed: the session was saved, or given up.
+    pub fn clear(&self) {
+        let _ = std::fs::remove_file(&self.file);
+    }
+
+    /// Takes the first leftover for this run's own copy (`keep`), or deletes it.
+    pub fn settle(&mut self, keep: bool) {
+        if self.leftovers.is_empty() {
+            return;
+        }
+        let old = self.leftovers.remove(0);
+        let _ = if keep { std::fs::rename(&old.path, &self.file) } else { std::fs::remove_file(&old.path) };
+    }
+
+    /// The session of the first leftover; one that cannot be read is set aside under another name and told.
+    ///
+    /// # Errors
+    /// A sentence that names the file.
+    pub fn first(&mut self) -> Option<Result<Session, String>> {
+        let old = self.leftovers.first()?;
+        let read = super::open(&old.path).map_err(|e| e.to_string());
+        if read.is_err() {
+            let _ = std::fs::rename(&old.path, old.path.with_extension("broken"));
+            self.leftovers.remove(0);
+        }
+        Some(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Event};
+
+    fn session(id: &str) -> Session {
+        let articles = vec![Article::from_text("a", "Ein Satz.", "de")];
+        Session { event: Event { id: id.into(), articles, ..Event::default() }, ..Session::default() }
+    }
+
+    #[test]
+    fn a_run_that_ends_without_saving_leaves_its_copy_to_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let crashed = Recovery::begin(dir.path()).unwrap();
+        super::super::save(&session("lost"), crashed.file()).unwrap();
+        let beside = Recovery::begin(dir.path()).unwrap();
+        assert!(beside.leftovers.is_empty(), "the other window still runs");
+        drop((crashed, beside));
+        let mut next = Recovery::begin(dir.path()).unwrap();
+        assert_eq!(next.first().unwrap().unwrap(), session("lost"));
+        assert!(Recovery::begin(dir.path()).unwrap().leftovers.is_empty(), "it is offered in one window only");
+        next.settle(true);
+        assert_eq!(super::super::open(next.file()).unwrap(), session("lost"), "until it is saved, it can be lost again");
+        next.clear();
+        drop(next);
+        assert!(Recovery::begin(dir.path()).unwrap().leftovers.is_empty());
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_read_is_kept_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        let crashed = Recovery::begin(dir.path()).unwrap();
+        std::fs::write(crashed.file(), "{ half").unwrap();
+        let name = crashed.file().with_extension("broken");
+        drop(crashed);
+        let mut next = Recovery::begin(dir.path()).unwrap();
+        assert!(next.first().unwrap().is_err());
+        assert!(next.first().is_none() && name.exists());
+    }
+}
