@@ -71,10 +71,8 @@ impl Recovery {
         let _ = if keep { std::fs::rename(&old.path, &self.file) } else { std::fs::remove_file(&old.path) };
     }
 
-    /// The session of the first leftover; one that cannot be read is set aside under another name and told.
-    ///
-    /// # Errors
-    /// A sentence that names the file.
+    /// The session of the first leftover, or a sentence that names the file: one that cannot be read is set aside under
+    /// another name.
     pub fn first(&mut self) -> Option<Result<Session, String>> {
         let old = self.leftovers.first()?;
         let read = super::open(&old.path).map_err(|e| e.to_string());

@@ -32,6 +32,11 @@ impl Cluster {
         *self.forms.entry((lang.to_string(), form.to_string())).or_default() += 1;
     }
 
+    /// A country or a union of countries of the gazetteer.
+    pub fn is_state(&self) -> bool {
+        self.key.as_deref().is_some_and(|k| k.starts_with("region:"))
+    }
+
     /// The kind with most votes; a tie goes to the first in the order of [`SubjectKind`].
     pub fn kind(&self) -> SubjectKind {
         let most = self.kinds.values().max().copied().unwrap_or(0);

@@ -40,7 +40,7 @@ pub fn find(documents: &[Document], clusters: &[Cluster]) -> Vec<Found> {
 /// The clusters that the word at `at` stands for, given the names before it.
 fn meant(clusters: &[Cluster], tokens: &[Token], at: usize, lang: &str, before: &[Named], sentence: usize) -> Vec<usize> {
     let word = tokens[at].lower.as_str();
-    let state = |n: &&Named| is_state(&clusters[n.2]) && n.1 + NEAR >= sentence;
+    let state = |n: &&Named| clusters[n.2].is_state() && n.1 + NEAR >= sentence;
     if lists().has(lang, "state_words", word) && lists().has(lang, "both", &tokens[at - 1].lower) {
         let mut who: Vec<usize> = Vec::new();
         for n in before.iter().rev().filter(state) {
@@ -69,10 +69,6 @@ fn alone(tokens: &[Token], at: usize, lang: &str) -> bool {
         false => n.lower != "of" && (n.stop || language.is_seldom_noun(&n.lower)),
     };
     definite && tokens.get(at + 1).is_none_or(|n| n.kind == TokenKind::Mark || free(n))
-}
-
-fn is_state(c: &Cluster) -> bool {
-    c.key.as_deref().is_some_and(|k| k.starts_with("region:"))
 }
 
 /// An organisation with the word in its name, or at the end of a German compound.

@@ -60,7 +60,7 @@ fn acts(tokens: &[Token], at: usize, span: Span, lang: &str) -> bool {
 fn first_words(documents: &[Document], clusters: &[Cluster]) -> Vec<Found> {
     // (language, first word) → (cluster, second word); `None` when two names begin so.
     let mut names: BTreeMap<(String, String), Option<(usize, String)>> = BTreeMap::new();
-    for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.key.as_deref().is_some_and(|k| k.starts_with("region:"))) {
+    for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.is_state()) {
         for (lang, form) in c.forms.keys() {
             if let Some((first, second)) = form.split_once(' ').filter(|(_, second)| !second.contains(' ')) {
                 let entry = names.entry((lang.clone(), first.to_string())).or_insert_with(|| Some((i, second.to_string())));
@@ -123,7 +123,7 @@ fn governments(documents: &[Document], clusters: &[Cluster], by_key: &HashMap<St
 /// "the Koreas": the plural of the word that two names of two words share stands for both.
 fn plurals(documents: &[Document], clusters: &[Cluster]) -> Vec<Found> {
     let mut shared: BTreeMap<(&str, String), BTreeSet<usize>> = BTreeMap::new();
-    for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.key.as_deref().is_some_and(|k| k.starts_with("region:"))) {
+    for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.is_state()) {
         for (lang, form) in c.forms.keys() {
             if let Some((_, second)) = form.split_once(' ').filter(|(_, second)| !second.contains(' ')) {
                 shared.entry((lang, format!("{second}s"))).or_default().insert(i);
