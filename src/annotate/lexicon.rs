@@ -1,6 +1,7 @@
 //! Word lists from `assets/lexicon/<lang>/<kind>.tsv`: form, value, strength, source. A reader's own lists add to them.
 
-use crate::language::{self, Language};
+use crate::language::{self, Language, fold};
+use crate::model::Token;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
@@ -18,6 +19,8 @@ pub struct Entry {
     pub strength: f32,
     /// From the project's own lists, not from a package.
     pub own: bool,
+    /// A noun in its base form, in a language that writes nouns with a capital: such an entry is no verb and no adjective.
+    noun: bool,
 }
 
 /// One list: exact forms first, then stems.
@@ -30,7 +33,14 @@ pub struct List {
 impl List {
     /// The entry of a word: its form, or else its stem.
     pub fn get(&self, lower: &str, stem: &str) -> Option<&Entry> {
-        self.forms.get(lower).or_else(|| self.stems.get(stem))
+        self.forms.get(lower).or_else(|| self.stems.get(stem).filter(|e| near(&e.form, lower)))
+    }
+
+    /// The entry of a token. A stem alone proves little: "falls" has the stem of "Falle", "meisten" that of "meisterlich" and
+    /// "Bomber" that of "Bombe". So a noun of the list is not found in a word without a capital, nor in another noun.
+    pub fn find(&self, t: &Token, language: &Language) -> Option<&Entry> {
+        let fits = |e: &&Entry| !e.noun || e.form == t.lower || (t.capital && !language.is_noun_lemma(&t.lower));
+        self.get(&t.lower, &t.stem).filter(fits)
     }
 
     /// The entry of exactly this form.
@@ -45,7 +55,9 @@ impl List {
             let value = cells.next().unwrap_or_default().trim().to_string();
             let strength = cells.next().and_then(|s| s.trim().parse().ok()).unwrap_or(0.5f32).clamp(0.0, 1.0);
             let own = cells.next().is_none_or(|s| !PACKAGES.iter().any(|p| s.contains(p)));
-            let entry = Entry { form: form.clone(), value, strength, own };
+            // "Lügen" and "lügen" are one form: infinitives are left out.
+            let noun = language.nouns_capital() && !form.ends_with('n') && language.is_noun_lemma(&form);
+            let entry = Entry { form: form.clone(), value, strength, own, noun };
             // A stem of three letters would match half the language.
             let stem = language.stem(&form);
             if stem.chars().count() > 3 {
@@ -54,6 +66,17 @@ impl List {
             self.forms.insert(form, entry);
         }
     }
+}
+
+/// Share of the longer of two words that must be the beginning of both: "condemn" and "condemnation" are one word, "meisten"
+/// and "meisterlich" are not.
+const BEGINNING: f32 = 0.56;
+
+/// Two words with one stem that differ by no more than an ending.
+fn near(form: &str, lower: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (fold(form).chars().collect(), fold(lower).chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    same as f32 >= BEGINNING * a.len().max(b.len()) as f32
 }
 
 /// All lists by language and kind.
@@ -115,6 +138,20 @@ mod tests {
         assert_eq!(list.get("spektakels", &stem("spektakels")).map(|e| e.form.as_str()), Some("spektakel"));
         assert!(list.get("gipfel", &stem("gipfel")).is_none());
         assert!(Lexicons::embedded().list("xx", "loaded").exact("x").is_none());
+    }
+
+    #[test]
+    fn a_stem_alone_is_not_enough() {
+        let a = crate::model::Article::from_text("a", "Sie warten, falls die meisten Bomber in eine der Fallen gehen.", "de");
+        let found = |kind: &str, word: &str| {
+            let segments = crate::segment::segment(&a);
+            let t = segments.tokens.iter().find(|t| t.span.of(&a.text) == word).unwrap();
+            Lexicons::embedded().list("de", kind).find(t, language::of("de")).map(|e| e.form.clone())
+        };
+        assert_eq!(found("loaded", "falls"), None);
+        assert_eq!(found("loaded", "meisten"), None);
+        assert_eq!(found("metaphor", "Bomber"), None);
+        assert_eq!(found("loaded", "Fallen").as_deref(), Some("falle"));
     }
 
     #[test]

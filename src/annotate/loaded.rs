@@ -52,6 +52,8 @@ const STRONG: f32 = 0.6;
 pub const TOPIC: usize = 3;
 /// Induced likeness of a word that is not on the list of induced words.
 const UNLIKE: f32 = 0.5;
+/// Endings of inflected words in languages that write words together.
+const ENDINGS: [&str; 6] = ["s", "es", "n", "en", "e", "er"];
 /// Fewer letters than this say little.
 const SHORT: usize = 3;
 
@@ -110,7 +112,7 @@ pub fn markers(text: &Text<'_>, slants: &[f32]) -> Vec<Marker> {
     for (s, sentence) in text.segments.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
         let tokens = text.segments.tokens.get(range.clone()).unwrap_or_default();
-        let found: Vec<Option<&Entry>> = tokens.iter().map(|t| if worth(t) { lists.loaded.get(&t.lower, &t.stem) } else { None }).collect();
+        let found: Vec<Option<&Entry>> = tokens.iter().map(|t| if worth(t) { lists.loaded.find(t, text.language) } else { None }).collect();
         let strong = found.iter().flatten().filter(|e| e.strength >= STRONG).count();
         for (i, t) in tokens.iter().enumerate().filter(|(_, t)| worth(t) && t.lower.chars().count() >= SHORT) {
             if counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC) {
@@ -154,7 +156,7 @@ fn judged(
         return None;
     }
     let code = text.language.code();
-    let polar = listed.filter(|e| !e.value.is_empty()).or_else(|| Lexicons::active().list(code, "polar").get(&t.lower, &t.stem));
+    let polar = listed.filter(|e| !e.value.is_empty()).or_else(|| Lexicons::active().list(code, "polar").find(t, text.language));
     let value = polar.map(|e| e.value.clone());
     let id = if kind == MarkerKind::Loaded { "loaded" } else { "label:describing" };
     let entry = listed.map_or(t.lower.as_str(), |e| e.form.as_str());
@@ -200,7 +202,7 @@ fn flag(b: bool) -> f32 {
 /// What the model sees of a word, in the order of [`NAMES`]. An unknown slant is NaN: the model takes its mean.
 fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Language) -> [f32; FEATURES] {
     let t = &p.tokens[p.i];
-    let polar = lists.polar.get(&t.lower, &t.stem);
+    let polar = lists.polar.find(t, language);
     let strength = listed.map_or(0.0, |e| e.strength);
     // German lists have base forms: an inflected form is as good.
     let exact = listed.is_some_and(|e| e.form == t.lower || language.compounding());
@@ -224,10 +226,10 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
         own,
         pkg,
         flag(is(listed, "negative") || is(polar, "negative")),
-        lists.subjective.get(&t.lower, &t.stem).map_or(0.0, |e| e.strength),
+        lists.subjective.find(t, language).map_or(0.0, |e| e.strength),
         flag(lists.intensifier.exact(&t.lower).is_some()),
-        flag(lists.describing.get(&t.lower, &t.stem).is_some()),
-        flag(lists.roles.get(&t.lower, &t.stem).is_some()),
+        flag(lists.describing.find(t, language).is_some()),
+        flag(lists.roles.find(t, language).is_some()),
         induced,
         rarity(t, language),
         flag(capital),
@@ -246,9 +248,14 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
     ]
 }
 
-/// How rare a word is. A compound is in no list, but no rarer than its rarest part; neither are names of things.
+/// How rare a word is. A compound is in no list, but no rarer than its rarest part; neither are names of things. An inflected
+/// form is no rarer than its base ("Öls", "Öl").
 fn rarity(t: &Token, language: &Language) -> f32 {
-    let whole = language.word_rarity(&t.lower);
+    let mut whole = language.word_rarity(&t.lower);
+    if whole >= 1.0 && language.compounding() {
+        let bases = ENDINGS.iter().filter_map(|e| t.lower.strip_suffix(e)).filter(|b| language.is_known_word(b));
+        whole = bases.map(|b| language.word_rarity(b)).fold(whole, f32::min);
+    }
     if whole < 1.0 || !language.compounding() {
         return whole;
     }

@@ -1,12 +1,12 @@
 //! Single words from the lists: intensifiers, hedges, certainty, modality, metaphors.
 //!
-//! A word that the article itself is about (its stem stands in the headline, or more than twice in the text) is a topic
-//! and marks nothing.
+//! A word that the article itself is about (its stem stands more than three times in the text) is a topic and marks
+//! nothing.
 
 use super::lexicon::Lexicons;
 use super::loaded::{TOPIC, covered};
 use super::{Context, Cue};
-use crate::model::{Marker, MarkerKind, TokenKind};
+use crate::model::{Marker, MarkerKind, Token, TokenKind};
 use std::collections::HashMap;
 
 /// Kinds by their list.
@@ -41,10 +41,11 @@ impl Cue for Words {
             for (i, t) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
                 // Function words are listed in full; stems serve words that inflect and judge ("sicherlich" and "sich" share one).
                 let by_stem = kind == MarkerKind::Metaphor && !t.stop;
-                let entry = if by_stem { list.get(&t.lower, &t.stem) } else { list.exact(&t.lower) };
+                let entry = if by_stem { list.find(t, context.language) } else { list.exact(&t.lower) };
                 let Some(entry) = entry else { continue };
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
-                if topical || named[i] {
+                let unable = kind == MarkerKind::Hedge && unable(tokens, i);
+                if topical || named[i] || unable {
                     continue;
                 }
                 let negated = tokens[i.saturating_sub(REACH)..i].iter().any(|p| context.language.is_negation(&p.lower));
@@ -53,6 +54,16 @@ impl Cue for Words {
                 out.push(context.marker(t.span, kind, value, format!("{name}:{code}/{}", entry.form), strength));
             }
         }
+    }
+}
+
+/// "Could not carry lorries" says what is not possible; "could not be ruled out" is a hedge.
+fn unable(tokens: &[Token], i: usize) -> bool {
+    let word = |n: usize| tokens.get(i + n).map_or("", |t| t.lower.as_str());
+    match word(0) {
+        "could" => word(1) == "not" && !(word(2) == "be" && matches!(word(3), "ruled" | "excluded")),
+        "couldn't" | "couldn’t" => true,
+        _ => false,
     }
 }
 
@@ -79,6 +90,14 @@ mod tests {
     fn event_words_and_plain_reports_are_not() {
         assert_eq!(marks("The war began in 2022. Sanctions followed, and soldiers died.", "en"), []);
         assert_eq!(marks("Der Krieg begann 2022. Es folgten Sanktionen.", "de"), []);
+    }
+
+    #[test]
+    fn what_is_not_possible_is_no_hedge() {
+        let hedges = |text| marks(text, "en").iter().filter(|m| m.1 == MarkerKind::Hedge).count();
+        assert_eq!(hedges("The bridge could not carry lorries."), 0);
+        assert_eq!(hedges("A failure could not be ruled out."), 1);
+        assert_eq!(hedges("The bridge could break."), 1);
     }
 
     #[test]

@@ -59,8 +59,9 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
                 m.subject = said_of(d, m, mentions, &sizes);
             }
         }
-        // A description without anybody it is said of, or without a text to compare it with, is no label.
-        markers.retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1));
+        // A description without anybody it is said of, or without a text to compare it with, is no label; nor is the name of
+        // what the texts are about ("war", "Sanktionen").
+        markers.retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1 && !names_a_subject(m, mentions)));
         markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
         markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
         out.markers.push(markers);
@@ -109,6 +110,16 @@ fn labels(mentions: &[(usize, Mention)]) -> Vec<Marker> {
             strength: 0.8,
         })
         .collect()
+}
+
+/// Rules of mentions that find a word of the event itself: a word for a common concept, a term that the reader expects.
+const EVENT_WORDS: [&str; 3] = ["concept", "term", "compound"];
+
+/// The word heads a mention that does not judge: it names the thing and says nothing about it.
+fn names_a_subject(marker: &Marker, mentions: &[(usize, Mention)]) -> bool {
+    let names = |m: &Mention| m.labelling != Labelling::Judgement && EVENT_WORDS.contains(&m.rule.as_str());
+    let heads = |m: &Mention| names(m) && m.span.end == marker.span.end && m.span.contains(marker.span);
+    mentions.iter().any(|(_, m)| heads(m))
 }
 
 /// The subject a marker is said of: named near it in its sentence, and often in the texts.

@@ -10,6 +10,7 @@
 use crate::annotate::lexicon::{Lexicons, List};
 use crate::annotate::loaded::covered;
 use crate::annotate::weights::{Sense, sense, weights};
+use crate::language::Language;
 use crate::model::{
     Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Marker, MarkerKind, Segments, Span, Subject, Token, TokenKind, Tone,
 };
@@ -172,9 +173,9 @@ impl Polar {
                 if language.code() == "de" {
                     negated |= i + 1 < s.tokens.end && ["nicht", "nie", "niemals"].contains(&tokens[i + 1].lower.as_str());
                 }
-                out.value[i] = value(t, polar).map(|(v, own)| (if negated { v * TURNED } else { v }, own));
+                out.value[i] = value(t, polar, language).map(|(v, own)| (if negated { v * TURNED } else { v }, own));
                 let turn = if role_negated { TURNED } else { 1.0 };
-                out.role[i] = roles.get(&t.lower, &t.stem).and_then(|e| Some((role(&e.value)?, e.strength * turn)));
+                out.role[i] = roles.find(t, language).and_then(|e| Some((role(&e.value)?, e.strength * turn)));
             }
         }
         out
@@ -182,9 +183,9 @@ impl Polar {
 }
 
 /// Polarity of a word; of a compound: of its head, or else of its first part.
-fn value(t: &Token, polar: &List) -> Option<(f32, bool)> {
+fn value(t: &Token, polar: &List, language: &Language) -> Option<(f32, bool)> {
     let parts = || t.parts.last().into_iter().chain(t.parts.first()).find_map(|p| polar.get(p, p));
-    let e = polar.get(&t.lower, &t.stem).or_else(parts)?;
+    let e = polar.find(t, language).or_else(parts)?;
     Some((if e.value == "positive" { e.strength } else { -e.strength }, e.own))
 }
 
@@ -295,4 +296,76 @@ fn contrast(index: usize, subject: &Subject, attached: &super::attach::Attached,
         weight: ((high - low) / 2.0 * (0.4 + 0.6 * sure)).min(1.0),
         sides: subject.tone.iter().map(side).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Article, Comparison, ContrastKind, Event, MarkerKind, Settings};
+    use crate::pipeline::Engine;
+    use crate::progress::Progress;
+
+    fn compared(texts: &[&str], code: &str) -> Comparison {
+        let articles = texts.iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), (*t).to_string(), code)).collect();
+        let event = Event { id: "e".into(), articles, ..Event::default() };
+        Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap()
+    }
+
+    /// Tone towards Edith Calloway in each article; `None`: none was measured.
+    fn tone(texts: &[&str], code: &str) -> Vec<Option<f64>> {
+        let c = compared(texts, code);
+        let subject = c.subjects.iter().find(|s| s.name.contains("Calloway")).unwrap();
+        (0..texts.len()).map(|a| subject.tone.iter().find(|t| t.article == a).map(|t| t.value)).collect()
+    }
+
+    #[test]
+    fn praise_and_blame_are_told_apart() {
+        let english = [
+            "The honest and courageous Edith Calloway won great praise. Edith Calloway deserves admiration for a brilliant success.",
+            "The corrupt and incompetent Edith Calloway failed. Edith Calloway is a disgrace, a liar and a shameful failure.",
+        ];
+        let german = [
+            "Die ehrliche und mutige Edith Calloway erntete großes Lob. Edith Calloway verdient Anerkennung für einen glänzenden Erfolg.",
+            "Die korrupte und unfähige Edith Calloway versagte. Edith Calloway ist eine Schande, eine Lügnerin und eine Katastrophe.",
+        ];
+        for (texts, code) in [(english, "en"), (german, "de")] {
+            let found = tone(&texts, code);
+            assert!(found[0].unwrap() > 0.0, "{code} {found:?}");
+            assert!(found[1].unwrap() < 0.0, "{code} {found:?}");
+            assert!(found.iter().flatten().all(|v| (-1.0..=1.0).contains(v)), "{code} {found:?}");
+        }
+    }
+
+    #[test]
+    fn plain_reports_have_no_tone() {
+        let texts = ["Edith Calloway met the council on Tuesday.", "Edith Calloway will read the report on Monday."];
+        assert!(tone(&texts, "en").iter().flatten().all(|v| *v == 0.0));
+        let texts = ["Edith Calloway traf am Dienstag den Rat.", "Edith Calloway liest den Bericht am Montag."];
+        assert!(tone(&texts, "de").iter().flatten().all(|v| *v == 0.0));
+    }
+
+    #[test]
+    fn a_negation_turns_praise() {
+        let texts = [
+            "The honest and courageous Edith Calloway won great praise. Edith Calloway deserves admiration for a brilliant success.",
+            "The never honest and never courageous Edith Calloway won no great praise. Edith Calloway deserves no admiration for no success.",
+        ];
+        let found = tone(&texts, "en");
+        assert!(found[0].unwrap_or(0.0) > found[1].unwrap_or(0.0), "{found:?}");
+    }
+
+    #[test]
+    fn a_difference_in_tone_is_a_contrast_that_shows_its_words() {
+        let texts = [
+            "The brave Edith Calloway was magnificent. Everybody admires the glorious Edith Calloway.",
+            "The disgraceful Edith Calloway was a liar. Everybody despises the spineless Edith Calloway.",
+        ];
+        let c = compared(&texts, "en");
+        let found = c.contrasts.iter().find(|x| x.kind == ContrastKind::Tone && x.key.contains("Calloway")).unwrap();
+        assert_eq!(found.sides.len(), 2);
+        let words: Vec<&str> =
+            found.sides.iter().flat_map(|s| s.items[0].at.iter().map(|at| at.of(&c.articles[s.article].article.text))).collect();
+        assert!(words.contains(&"disgraceful") || words.contains(&"spineless"), "{words:?}");
+        let judges = |m: &crate::model::Marker| matches!(m.kind, MarkerKind::Loaded | MarkerKind::Label);
+        assert!(c.articles[1].markers.iter().any(judges));
+    }
 }

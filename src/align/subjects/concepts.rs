@@ -115,6 +115,12 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
     Some((format!("word:{lang}:{}", t.stem), kind, false))
 }
 
+/// A word for an action, not for a thing: "talked", not "the talks"; „trafen“, not „das Treffen“.
+fn verb(t: &Token, lang: &str) -> bool {
+    let language = crate::language::of(lang);
+    language.is_seldom_noun(&t.lower) || (language.nouns_capital() && !t.capital)
+}
+
 /// Looks like a noun here: a capital (German), or a determiner before it and no noun after.
 fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
     if crate::language::of(lang).nouns_capital() {
@@ -164,13 +170,18 @@ fn cluster(documents: &[Document], key: String, h: Heads) -> Cluster {
 fn phrase(tokens: &[Token], n: usize, lang: &str) -> Option<Span> {
     let head = tokens.get(n)?;
     let mut from = n;
-    while from > 0 && n - from < MODIFIERS {
+    // "The dictator talked": a verb speaks of the talks, but what stands before it is no part of their name.
+    while from > 0 && !verb(head, lang) && n - from < MODIFIERS {
         let Some(t) = tokens.get(from - 1) else { break };
         let modifier = t.kind == TokenKind::Word && !t.stop && !lists().has(lang, "speech", &t.lower) && (lang != "de" || !t.capital);
         if !modifier {
             break;
         }
         from -= 1;
+    }
+    // "Trump had [threatened] secondary sanctions": a verb opens no phrase of its own.
+    while lang == "en" && from < n && tokens[from].lower.ends_with("ed") && !opened(tokens, from) {
+        from += 1;
     }
     tokens.get(from).map(|t| Span::new(t.span.start, head.span.end))
 }
