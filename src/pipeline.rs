@@ -161,7 +161,7 @@ impl Engine {
         decide::links(&mut all_links, &documents, decisions);
         progress.set("stage-compare", 0.85);
         let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface);
-        decide::topics(&mut grouped, &documents, decisions);
+        decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
         let (omissions, contrasts) = rayon::join(
             || omission::omissions(&documents, &event.expected, &found, &grouped, &all_links),

@@ -1,50 +1,15 @@
 //! The window, driven by the names that a screen reader reads.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod support;
+
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use parallax::gui::{App, Pane};
 use parallax::model::Verdict;
-use parallax::pipeline::Engine;
-use parallax::session::settings::Preferences;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-fn open(paths: Vec<PathBuf>, language: &str) -> Harness<'static, Option<App>> {
-    let preferences = Preferences { language: language.into(), ..Preferences::default() };
-    let mut harness = Harness::builder().with_size([1280.0, 800.0]).build_ui_state(
-        move |ui, app: &mut Option<App>| {
-            let app =
-                app.get_or_insert_with(|| App::with(ui.ctx(), paths.clone(), preferences.clone(), Arc::new(Engine::without_encoder())));
-            app.paint(ui);
-        },
-        None,
-    );
-    harness.run_steps(2);
-    harness
-}
-
-fn wait(harness: &mut Harness<'static, Option<App>>) {
-    for _ in 0..2000 {
-        harness.step();
-        let ready = harness.state().as_ref().is_some_and(|a| a.state.comparison.is_some() && !a.state.busy());
-        if ready {
-            harness.run_steps(3);
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    panic!("no comparison came");
-}
-
-fn sample() -> Vec<PathBuf> {
-    vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/alaska-summit")]
-}
-
-fn press(harness: &mut Harness<'static, Option<App>>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
+use support::{enter_path, open, press, sample, state, until, wait};
 
 #[test]
 fn the_empty_window_says_how_to_begin_and_offers_the_sample() {
@@ -120,10 +85,6 @@ fn a_bad_file_is_told_and_the_others_stay() {
 }
 
 /// The state of the window.
-fn state<'a>(harness: &'a Harness<'static, Option<App>>) -> &'a parallax::gui::State {
-    &harness.state().as_ref().expect("the window is there").state
-}
-
 #[test]
 fn a_pinned_sentence_says_what_tied_it_and_escape_lets_go() {
     let mut harness = open(sample(), "en");
@@ -335,39 +296,17 @@ fn a_stopped_comparison_says_so_and_can_be_made_again() {
 fn without_a_file_dialog_paths_are_typed_to_open_and_to_save() {
     let mut harness = open(Vec::new(), "en");
     harness.state_mut().as_mut().unwrap().without_dialogs();
-    let enter = |harness: &mut Harness<'static, Option<App>>, path: &std::path::Path| {
-        for _ in 0..500 {
-            harness.step();
-            if harness.state().as_ref().is_some_and(|a| a.scratch.path.is_some()) {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
-        harness.run_steps(3);
-        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-        harness.run_steps(1);
-        harness.event(egui::Event::Text(path.display().to_string()));
-        harness.run_steps(2);
-        harness.key_press(egui::Key::Enter);
-        harness.run_steps(2);
-    };
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
     harness.run_steps(2);
-    enter(&mut harness, &sample()[0]);
+    enter_path(&mut harness, &sample()[0]);
     wait(&mut harness);
     assert_eq!(state(&harness).session.event.articles.len(), 7);
     let dir = tempfile::tempdir().unwrap();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
     harness.run_steps(2);
-    enter(&mut harness, &dir.path().join("summit"));
+    enter_path(&mut harness, &dir.path().join("summit"));
     let saved = dir.path().join("summit.parallax");
-    for _ in 0..500 {
-        harness.step();
-        if state(&harness).path.is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    until(&mut harness, |a| a.state.path.is_some());
     assert_eq!(state(&harness).path.as_deref(), Some(saved.as_path()));
     assert_eq!(parallax::session::open(&saved).unwrap().event.articles.len(), 7);
 }

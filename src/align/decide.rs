@@ -1,7 +1,7 @@
 //! Puts people's decisions over what the machine found: pinned and cut links, renamed and merged topics, merged subjects.
 
 use super::topics::{Grouped, coverage, passages, sort};
-use crate::model::{Anchor, Decision, Document, Link, SentenceRef, Subject};
+use crate::model::{Anchor, Decision, Document, Link, SentenceRef, Subject, Topic};
 
 /// The sentence an anchor means; `None` when its words are no longer there.
 pub fn find(documents: &[Document], anchor: &Anchor) -> Option<SentenceRef> {
@@ -35,8 +35,8 @@ pub fn links(links: &mut Vec<Link>, documents: &[Document], decisions: &[Decisio
     links.sort_by_key(|l| (l.a, l.b));
 }
 
-/// Merges and renames topics.
-pub fn topics(grouped: &mut Grouped, documents: &[Document], decisions: &[Decision]) {
+/// Makes, merges and renames topics.
+pub fn topics(grouped: &mut Grouped, documents: &[Document], links: &[Link], decisions: &[Decision]) {
     for decision in decisions {
         match decision {
             Decision::MergeTopics { a, b } => {
@@ -51,6 +51,7 @@ pub fn topics(grouped: &mut Grouped, documents: &[Document], decisions: &[Decisi
                     grouped.topics[t].renamed = true;
                 }
             }
+            Decision::MakeTopic { sentences, name } => make(grouped, documents, links, sentences, name),
             _ => {}
         }
     }
@@ -76,6 +77,32 @@ fn merge(grouped: &mut Grouped, documents: &[Document], x: usize, y: usize) {
     stays.passages = passages(&all);
     stays.coverage = coverage(documents, &stays.passages, &stays.terms);
     stays.shared.extend(gone.shared);
+}
+
+/// A topic of the sentences and of those that are linked to them. They leave the topics they were in.
+fn make(grouped: &mut Grouped, documents: &[Document], links: &[Link], sentences: &[Anchor], name: &str) {
+    let mut members: Vec<SentenceRef> = sentences.iter().filter_map(|a| find(documents, a)).collect();
+    if members.is_empty() {
+        return;
+    }
+    let partner = |l: &Link| [(l.a, l.b), (l.b, l.a)].into_iter().find(|(x, _)| members.contains(x)).map(|(_, y)| y);
+    let partners: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).filter_map(partner).collect();
+    members.extend(partners);
+    members.sort_unstable();
+    members.dedup();
+    for t in &mut grouped.topics {
+        for p in &mut t.passages {
+            p.sentences.retain(|s| !members.contains(&SentenceRef { article: p.article, sentence: *s }));
+        }
+        t.passages.retain(|p| !p.sentences.is_empty());
+        t.shared.iter_mut().for_each(|g| g.retain(|s| !members.contains(s)));
+        t.shared.retain(|g| g.len() > 1);
+        t.coverage = coverage(documents, &t.passages, &t.terms);
+    }
+    grouped.topics.retain(|t| !t.passages.is_empty());
+    let passages = passages(&members);
+    let coverage = coverage(documents, &passages, &[]);
+    grouped.topics.push(Topic { label: name.to_string(), renamed: true, passages, coverage, ..Topic::default() });
 }
 
 /// Merges subjects: the mentions of the one go into the other.
@@ -110,4 +137,35 @@ pub fn anchor(comparison: &crate::model::Comparison, at: SentenceRef) -> Anchor 
     let before = (0..at.sentence).filter(|s| comparison.sentence(SentenceRef { sentence: *s, ..at }) == quote).count();
     let article = comparison.articles.get(at.article).map_or_else(String::new, |a| a.article.id.clone());
     Anchor { article, quote, occurrence: before }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Anchor, Article, Decision, Event, Settings};
+    use crate::pipeline::Engine;
+    use crate::progress::Progress;
+
+    #[test]
+    fn sentences_of_the_readers_choice_become_a_topic_with_those_that_state_the_same() {
+        let texts = [
+            "The bridge in Greyferry was closed on Monday after cracks were found. A ferry runs every 30 minutes until eight o'clock.",
+            "After cracks were found the bridge in Greyferry was closed on Monday. The council meets in June to vote on a new library.",
+        ];
+        let articles = texts.iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), (*t).to_string(), "en")).collect();
+        let event = Event { id: "e".into(), articles, ..Event::default() };
+        let compare = |decisions: &[Decision]| {
+            Engine::without_encoder().compare(&event, &Settings::default(), decisions, &Progress::default()).unwrap()
+        };
+        let anchor = |article: &str, quote: &str| Anchor { article: article.into(), quote: quote.into(), occurrence: 0 };
+        let first = anchor("a0", "The bridge in Greyferry was closed on Monday after cracks were found.");
+        let made = compare(&[Decision::MakeTopic { sentences: vec![first.clone()], name: "Closure".into() }]);
+        let topic = made.topics.iter().find(|t| t.label == "Closure").unwrap();
+        assert!(topic.renamed);
+        assert_eq!(topic.passages.iter().map(|p| (p.article, p.sentences.clone())).collect::<Vec<_>>(), [(0, vec![0]), (1, vec![0])]);
+        assert_eq!(topic.coverage.len(), 2);
+        let elsewhere = made.topics.iter().filter(|t| t.label != "Closure").flat_map(|t| &t.passages);
+        assert!(elsewhere.into_iter().all(|p| !p.sentences.contains(&0)), "a sentence is in one topic");
+        let gone = compare(&[Decision::MakeTopic { sentences: vec![anchor("a0", "No such sentence.")], name: "Closure".into() }]);
+        assert!(gone.topics.iter().all(|t| t.label != "Closure"), "words that are no longer there make no topic");
+    }
 }

@@ -27,6 +27,8 @@ pub enum Action {
     JumpToWords(usize, Span),
     /// Pin a sentence, or unpin it.
     Pin(Option<SentenceRef>),
+    /// Do something with selected words of an article.
+    Selected(Use, usize, Span),
     /// Choose a finding of the omissions pane, by key.
     ChooseFinding(String),
     /// Choose a cell of the overview: row and article.
@@ -59,6 +61,16 @@ pub enum Action {
     UsePath(Wanted, String),
     /// Order of the overview's rows.
     Sort(Sort),
+    /// Give selected words a code, a word or a note of the reader's.
+    Code(usize, Span, String),
+    /// Show what the program found, in a lesson.
+    Reveal,
+    /// Open a file that was written, with the program the system has for it.
+    OpenOutside(PathBuf),
+    /// Show the folder of a file that was written.
+    ShowFolder(PathBuf),
+    /// Close the note on what was written.
+    CloseToast,
     /// Language of the interface.
     Language(&'static str),
     /// Light, dark, or as the system.
@@ -71,6 +83,21 @@ pub enum Action {
     KeepOpen,
     /// Take up the work of an earlier run that was not saved, or delete it.
     Settle(bool),
+}
+
+/// What can be done with selected words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Give them a code of the reader's.
+    Mark,
+    /// Take the codes away again.
+    Unmark,
+    /// Copy them.
+    Copy,
+    /// Make their sentences a topic.
+    Topic,
+    /// Expect them as a subject.
+    Term,
 }
 
 /// What a reader may correct of an article.

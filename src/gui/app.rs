@@ -7,7 +7,7 @@ use super::{keys, panes, theme, update};
 use crate::pipeline::Engine;
 use crate::session::Session;
 use crate::session::recovery::Recovery;
-use crate::session::settings::{Preferences, file};
+use crate::session::settings::{Preferences, WindowPlace, file};
 use egui::{CentralPanel, Context, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,9 +28,8 @@ pub struct App {
 }
 
 impl App {
-    /// Starts with files to open; preferences come from the reader's folder.
-    pub fn new(context: &Context, paths: Vec<PathBuf>) -> Self {
-        let preferences = file().map(|f| Preferences::load(&f)).unwrap_or_default();
+    /// Starts with files to open and the reader's [`preferences`].
+    pub fn new(context: &Context, paths: Vec<PathBuf>, preferences: Preferences) -> Self {
         let lists = preferences.lists.as_deref().filter(|_| crate::own::get().is_none());
         let unusable = lists.and_then(|f| crate::own::install(f).err());
         let folder = preferences.encoder.clone();
@@ -129,6 +128,7 @@ impl App {
             },
         });
         panes::dialogs::show(&context, state, scratch, &mut actions);
+        panes::toast::show(&context, state, &mut actions);
         if context.input(|i| i.viewport().close_requested()) && state.dirty && !state.close_now {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             state.closing = true;
@@ -139,11 +139,35 @@ impl App {
         }
         self.act(&context, actions);
         self.copies.follow(&mut self.state, &self.jobs, &context);
+        remember_window(&mut self.state.preferences, &context);
         if self.state.close_now {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         if self.state.busy() {
             context.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+}
+
+/// The preferences in the reader's folder.
+pub(super) fn preferences() -> Preferences {
+    file().map(|f| Preferences::load(&f)).unwrap_or_default()
+}
+
+/// Notes where the window is, in points without zoom. A window that fills the screen keeps the size it had before.
+fn remember_window(preferences: &mut Preferences, context: &Context) {
+    let zoom = context.zoom_factor();
+    let (inner, outer, maximised) = context.input(|i| {
+        let v = i.viewport();
+        (v.inner_rect, v.outer_rect, v.maximized.unwrap_or(false) || v.fullscreen.unwrap_or(false))
+    });
+    let Some(inner) = inner else { return };
+    match preferences.window.as_mut().filter(|_| maximised) {
+        Some(before) => before.maximised = true,
+        None => {
+            let corner = outer.map(|r| r.min * zoom);
+            let (x, y) = (corner.map(|c| c.x), corner.map(|c| c.y));
+            preferences.window = Some(WindowPlace { x, y, width: inner.width() * zoom, height: inner.height() * zoom, maximised });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The commands: label, shortcut, when enabled. Menu, keyboard and palette read this list.
 
-use super::state::{Pane, State};
+use super::state::{Lesson, Pane, State};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Everything that can be done without pointing at something.
@@ -42,6 +42,10 @@ pub enum Command {
     Reject,
     /// Hide the names of the outlets.
     Blind,
+    /// Begin or end a lesson: first mark, then reveal.
+    Teach,
+    /// A worksheet to print.
+    Worksheet,
     /// Compare again.
     Rerun,
     /// Stop the work under way, or let go of what is pinned.
@@ -67,8 +71,34 @@ impl Command {
     pub fn all() -> Vec<Command> {
         use Command::*;
         let mut all = vec![
-            Open, OpenFolder, OpenSample, Paste, Save, SaveAs, Undo, Redo, Find, Palette, Shortcuts, Subjects, Next, Previous, Accept,
-            Reject, Blind, Articles, Rerun, Cancel, ZoomIn, ZoomOut, ZoomReset, Theme, Language, Quit,
+            Open,
+            OpenFolder,
+            OpenSample,
+            Paste,
+            Save,
+            SaveAs,
+            Undo,
+            Redo,
+            Find,
+            Palette,
+            Shortcuts,
+            Subjects,
+            Next,
+            Previous,
+            Accept,
+            Reject,
+            Blind,
+            Command::Teach,
+            Worksheet,
+            Articles,
+            Rerun,
+            Cancel,
+            ZoomIn,
+            ZoomOut,
+            ZoomReset,
+            Theme,
+            Language,
+            Quit,
         ];
         all.extend(Pane::ALL.map(Show));
         all
@@ -106,6 +136,8 @@ impl Command {
             Accept => ctrl(Key::Enter),
             Reject => ctrl(Key::Backspace),
             Blind => ctrl(Key::B),
+            Command::Teach => shift(Key::L),
+            Worksheet => None,
             Rerun => plain(Key::F5),
             Cancel => plain(Key::Escape),
             Articles => plain(Key::F9),
@@ -123,7 +155,9 @@ impl Command {
     pub fn enabled(self, state: &State) -> bool {
         use Command::*;
         match self {
-            Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
+            Show(pane) => state.lesson != Some(Lesson::Marking) || pane == Pane::SideBySide,
+            Command::Teach => state.comparison.is_some(),
+            Worksheet | Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
             Undo => !state.past.is_empty(),
             Redo => !state.future.is_empty(),
             Next | Previous => state.comparison.is_some(),

@@ -11,8 +11,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What a job brought.
 pub enum Done {
-    /// Files were read.
-    Loaded(Box<Loaded>),
+    /// Files were read, from these paths.
+    Loaded(Box<Loaded>, Vec<PathBuf>),
     /// A session was read.
     Session(Box<Session>, PathBuf),
     /// A comparison, unless it was cancelled.
@@ -25,8 +25,12 @@ pub enum Done {
     SaveTo(PathBuf),
     /// Where to write a report.
     ReportTo(crate::report::Format, PathBuf),
+    /// Where to write a worksheet.
+    WorksheetTo(PathBuf),
     /// A copy of unsaved work was kept.
     Kept,
+    /// Another program was asked to show a file.
+    Opened,
     /// A file was written; true for a session.
     Written(PathBuf, bool),
     /// Something went wrong.
@@ -42,6 +46,8 @@ pub enum Wanted {
     Session,
     /// Where to write a report.
     Report(crate::report::Format),
+    /// Where to write a worksheet.
+    Worksheet,
 }
 
 /// A dialog that ends sooner was never shown: nobody reads and cancels so quickly. The system's answer is the same in both
@@ -96,7 +102,7 @@ impl Jobs {
                 Ok(s) => Done::Session(Box::new(s), one.clone()),
                 Err(e) => Done::Failed(e.to_string()),
             },
-            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::default()))),
+            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::default())), paths),
         });
     }
 
@@ -127,9 +133,25 @@ impl Jobs {
     ) {
         self.start(0, move || {
             let rendered = crate::report::render(&comparison, &decisions, format, language).map_err(|e| e.to_string());
-            match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
-                Ok(()) => Done::Written(path, false),
-                Err(e) => Done::Failed(format!("{}: {e}", path.display())),
+            written(path, rendered)
+        });
+    }
+
+    /// Writes a worksheet.
+    pub fn worksheet(&self, event: Event, language: &'static str, path: PathBuf) {
+        self.start(0, move || {
+            let rendered = crate::report::worksheet(&event, language).map_err(|e| e.to_string());
+            written(path, rendered)
+        });
+    }
+
+    /// Asks the system to open a file, or to show it in its folder.
+    pub fn outside(&self, path: PathBuf, folder: bool) {
+        self.start(0, move || {
+            let target = path.parent().filter(|_| folder).unwrap_or(&path);
+            match outside(target) {
+                Ok(()) => Done::Opened,
+                Err(e) => Done::Failed(format!("{}: {e}", target.display())),
             }
         });
     }
@@ -164,6 +186,7 @@ impl Jobs {
             match (chosen, wanted) {
                 (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
+                (Some(path), Wanted::Worksheet) => Done::WorksheetTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Open) => Done::Chosen(vec![path]),
                 (None, _) if begun.elapsed() < SEEN => Done::NoDialog(wanted, name),
                 (None, _) => Done::Chosen(Vec::new()),
@@ -181,6 +204,26 @@ impl Jobs {
     pub fn forget(&mut self) {
         self.generation += 1;
     }
+}
+
+/// Writes what was rendered.
+fn written(path: PathBuf, rendered: Result<Vec<u8>, String>) -> Done {
+    match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
+        Ok(()) => Done::Written(path, false),
+        Err(e) => Done::Failed(format!("{}: {e}", path.display())),
+    }
+}
+
+/// Asks the system to open a file or folder.
+fn outside(target: &Path) -> std::io::Result<()> {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    std::process::Command::new(program).arg(target).status().map(|_| ())
 }
 
 /// The path with the ending of `name`, when the reader typed none.

@@ -32,12 +32,18 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
     if cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
         return Err("There is no display here, so no window can be opened.".into());
     }
-    let viewport = egui::ViewportBuilder::default()
+    let preferences = app::preferences();
+    let place = preferences.window.filter(|w| w.sensible());
+    let mut viewport = egui::ViewportBuilder::default()
         .with_title("Parallax")
         .with_app_id("parallax")
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size(place.map_or([1280.0, 800.0], |w| [w.width, w.height]))
+        .with_maximized(place.is_some_and(|w| w.maximised))
         .with_min_inner_size([800.0, 500.0])
         .with_drag_and_drop(true);
+    if let Some((x, y)) = place.and_then(|w| w.x.zip(w.y)) {
+        viewport = viewport.with_position([x, y]);
+    }
     let viewport = match icon() {
         Some(icon) => viewport.with_icon(icon),
         None => viewport,
@@ -60,7 +66,7 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
                 if let Some(h) = put_back.lock().ok().and_then(|mut h| h.take()) {
                     std::panic::set_hook(h);
                 }
-                Ok(Box::new(App::new(&context.egui_ctx, paths)))
+                Ok(Box::new(App::new(&context.egui_ctx, paths, preferences)))
             }),
         )
     }));

@@ -70,6 +70,15 @@ pub enum Sort {
     Name,
 }
 
+/// A lesson: who learns marks the texts first and is shown the findings later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lesson {
+    /// Outlets and findings are hidden.
+    Marking,
+    /// Both are shown, and compared.
+    Revealed,
+}
+
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -97,6 +106,24 @@ pub struct Notice {
     pub text: String,
     /// Something went wrong.
     pub bad: bool,
+}
+
+/// A file that was written, as long as the note on it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub path: PathBuf,
+    /// A session: other programs cannot open it.
+    pub session: bool,
+    /// Counts what was written, so that each has its time.
+    pub number: u64,
+}
+
+impl Written {
+    /// The folder it is in.
+    pub fn folder(&self) -> String {
+        self.path.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| ".".into(), |p| p.display().to_string())
+    }
 }
 
 /// What the reader is typing; panes may write here, nothing else reads it as truth.
@@ -142,6 +169,8 @@ pub struct Scratch {
     pub about: String,
     /// Notes being typed, by finding.
     pub notes: BTreeMap<String, String>,
+    /// Code or note being typed for selected words.
+    pub code: Option<(usize, crate::model::Span, String)>,
     /// Name being typed for a topic.
     pub rename: Option<(usize, String)>,
 }
@@ -156,7 +185,7 @@ impl Scratch {
     /// A box is open that Escape closes.
     pub fn boxed(&self) -> bool {
         let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some() || self.path.is_some();
-        typed || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
+        typed || self.code.is_some() || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
     }
 }
 
@@ -196,6 +225,8 @@ pub struct State {
     pub sort: Sort,
     /// Outlets are not shown.
     pub blind: bool,
+    /// A lesson under way.
+    pub lesson: Option<Lesson>,
     /// Work under way, newest generation.
     pub job: Option<Progress>,
     /// Last claim and what it was found to be.
@@ -204,6 +235,10 @@ pub struct State {
     pub changed: Vec<String>,
     /// Lines at the foot, newest last.
     pub notices: Vec<Notice>,
+    /// What was written last.
+    pub written: Option<Written>,
+    /// How many files were written.
+    pub writings: u64,
     /// Steps back.
     pub past: Vec<Snapshot>,
     /// Steps forward.
@@ -248,10 +283,13 @@ impl State {
             list: None,
             sort: Sort::default(),
             blind: false,
+            lesson: None,
             job: None,
             claim: None,
             changed: Vec::new(),
             notices: Vec::new(),
+            written: None,
+            writings: 0,
             past: Vec::new(),
             future: Vec::new(),
             closing: false,

@@ -47,6 +47,8 @@ pub struct Colours {
     pub focus: Color32,
     /// Behind its partners.
     pub partner: Color32,
+    /// Behind selected words.
+    pub selection: Color32,
     /// Band between partners.
     pub band: Color32,
     /// "Not found".
@@ -62,6 +64,7 @@ pub const LIGHT: Colours = Colours {
     faint: Color32::from_rgb(95, 99, 104),
     focus: Color32::from_rgb(255, 236, 179),
     partner: Color32::from_rgb(217, 232, 246),
+    selection: Color32::from_rgb(190, 224, 190),
     band: Color32::from_rgb(170, 200, 228),
     absent: Color32::from_rgb(142, 60, 20),
     alert: Color32::from_rgb(164, 38, 38),
@@ -74,6 +77,7 @@ pub const DARK: Colours = Colours {
     faint: Color32::from_rgb(160, 162, 166),
     focus: Color32::from_rgb(84, 68, 20),
     partner: Color32::from_rgb(36, 60, 84),
+    selection: Color32::from_rgb(44, 84, 52),
     band: Color32::from_rgb(58, 92, 124),
     absent: Color32::from_rgb(240, 164, 116),
     alert: Color32::from_rgb(246, 140, 140),
@@ -218,7 +222,7 @@ mod tests {
     #[test]
     fn every_pair_of_text_and_ground_is_readable() {
         for (dark, c) in [(false, &LIGHT), (true, &DARK)] {
-            for ground in [c.page, c.focus, c.partner] {
+            for ground in [c.page, c.focus, c.partner, c.selection] {
                 assert!(contrast(c.ink, ground) >= 4.5, "ink on {ground:?}");
             }
             for text in [c.faint, c.absent, c.alert] {

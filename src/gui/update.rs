@@ -3,13 +3,14 @@
 mod articles;
 mod decisions;
 mod files;
+mod selected;
 
 pub use articles::parse_expected;
 
 use super::action::Action;
 use super::command::Command;
 use super::jobs::{Done, Jobs};
-use super::state::{Pane, Scratch, State, Theme};
+use super::state::{Lesson, Pane, Scratch, State, Theme, Written};
 use crate::model::{SentenceRef, Settings};
 use crate::present::describe::Describe;
 use egui::Context;
@@ -37,6 +38,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
                 state.scroll_to = state.pinned.map(|p| partners(state, p)).unwrap_or_default();
             }
         }
+        Action::Selected(what, article, span) => selected::act(state, scratch, jobs, context, what, article, span),
         Action::ChooseContrast(key) => (state.contrast, state.item) = (key, None),
         Action::EditArticle(i, metadata) => articles::edit(state, scratch, jobs, i, &metadata),
         Action::RemoveArticle(i) => articles::remove(state, jobs, i),
@@ -65,6 +67,11 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             .to_string();
             set_theme(context, t);
         }
+        Action::Code(article, span, name) => selected::code(state, scratch, jobs, article, span, &name),
+        Action::Reveal => lesson(state, Some(Lesson::Revealed)),
+        Action::OpenOutside(path) => jobs.outside(path, false),
+        Action::ShowFolder(path) => jobs.outside(path, true),
+        Action::CloseToast => state.written = None,
         Action::CloseAnyway => state.close_now = true,
         Action::SaveAndClose => {
             state.closing = false;
@@ -72,6 +79,16 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         }
         Action::KeepOpen => state.closing = false,
         Action::Settle(keep) => files::settle(state, scratch, jobs, keep),
+    }
+}
+
+/// Begins, reveals or ends a lesson. Outlets are hidden while it lasts.
+fn lesson(state: &mut State, to: Option<Lesson>) {
+    state.lesson = to;
+    state.blind = to == Some(Lesson::Marking);
+    if to.is_some() {
+        state.pane = Pane::SideBySide;
+        (state.pinned, state.cell, state.item) = (None, None, None);
     }
 }
 
@@ -85,7 +102,14 @@ fn sentence_at(state: &State, article: usize, span: crate::model::Span) -> Optio
 /// Takes what a job brought.
 pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Done) {
     match what {
-        Done::Loaded(l) => files::loaded(state, jobs, *l),
+        Done::Loaded(l, from) => {
+            if let [one] = from.as_slice()
+                && !l.event.articles.is_empty()
+            {
+                state.preferences.remember(one);
+            }
+            files::loaded(state, jobs, *l);
+        }
         Done::Session(s, path) => files::opened(state, scratch, jobs, *s, path),
         Done::Compared(c) => {
             state.job = None;
@@ -93,21 +117,24 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
                 take(state, scratch, std::sync::Arc::from(c));
             }
         }
-        Done::Kept => {}
+        Done::Kept | Done::Opened => {}
         Done::Chosen(paths) if paths.is_empty() => {}
         Done::Chosen(paths) => jobs.load(paths),
         Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),
         Done::SaveTo(path) => files::save_to(state, jobs, path),
+        Done::WorksheetTo(path) => files::worksheet(state, jobs, path),
         Done::ReportTo(format, path) => files::report(state, jobs, format, path),
         Done::Written(path, session) => {
-            let name = crate::load::name_of(&path);
-            let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| ".".into(), |p| p.display().to_string());
+            state.writings += 1;
+            let written = Written { path: path.clone(), session, number: state.writings };
             if session {
                 state.dirty = false;
                 state.preferences.remember(&path);
                 state.path = Some(path);
             }
-            state.tell(state.texts().with("gui-written", &[("file", name.into()), ("folder", folder.into())]), false);
+            let name = crate::load::name_of(&written.path);
+            state.tell(state.texts().with("gui-written", &[("file", name.into()), ("folder", written.folder().into())]), false);
+            state.written = Some(written);
         }
         Done::Failed(reason) => {
             state.job = None;
@@ -237,6 +264,8 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             let next = if state.language == "de" { "en" } else { "de" };
             act(state, scratch, jobs, context, Action::Language(next));
         }
+        Command::Teach => lesson(state, if state.lesson.is_none() { Some(Lesson::Marking) } else { None }),
+        Worksheet => files::ask_worksheet(state, jobs),
         Quit => {
             if state.dirty {
                 state.closing = true;

@@ -69,7 +69,7 @@ pub struct Passage {
 }
 
 /// A topic: passages of several articles that speak of the same thing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Topic {
     /// Stable within equal input: `t1`, `t2`, …
     pub id: String,

@@ -4,5 +4,6 @@ pub mod describe;
 pub mod groups;
 pub mod kwic;
 pub mod links;
+pub mod marked;
 pub mod rows;
 pub mod texts;

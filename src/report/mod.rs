@@ -8,8 +8,10 @@ mod html;
 pub mod json;
 mod markdown;
 pub mod model;
+mod worksheet;
 
 pub use build::report;
+pub use worksheet::worksheet;
 
 use crate::model::{Comparison, Decision};
 use std::path::Path;

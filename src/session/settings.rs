@@ -22,11 +22,37 @@ pub struct Preferences {
     pub encoder: Option<PathBuf>,
     /// Folder with lists of the reader's own.
     pub lists: Option<PathBuf>,
+    /// The window as it was closed.
+    pub window: Option<WindowPlace>,
+}
+
+/// Where and how large the window was, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Left edge of the frame; unknown on systems that do not tell.
+    pub x: Option<f32>,
+    /// Upper edge of the frame.
+    pub y: Option<f32>,
+    /// Width of the inside.
+    pub width: f32,
+    /// Height of the inside.
+    pub height: f32,
+    /// It filled the screen.
+    pub maximised: bool,
+}
+
+impl WindowPlace {
+    /// A place that a window can be opened at: a file edited by hand may say anything.
+    pub fn sensible(self) -> bool {
+        let fits = |v: f32, most: f32| v.is_finite() && v.abs() <= most;
+        let corner = self.x.is_none_or(|x| fits(x, 20_000.0)) && self.y.is_none_or(|y| fits(y, 20_000.0));
+        corner && fits(self.width, 20_000.0) && fits(self.height, 20_000.0) && self.width >= 400.0 && self.height >= 300.0
+    }
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None, lists: None }
+        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None, lists: None, window: None }
     }
 }
 
@@ -85,10 +111,25 @@ mod tests {
         (0..20).for_each(|i| p.remember(Path::new(&format!("/x/{i}"))));
         p.remember(Path::new("/x/15"));
         assert_eq!((p.recent.len(), p.recent[0].clone()), (RECENT, PathBuf::from("/x/15")));
+        p.window = Some(WindowPlace { x: Some(10.0), y: None, width: 1280.0, height: 800.0, maximised: true });
         p.save(&file).unwrap();
         assert_eq!(Preferences::load(&file), p);
         std::fs::write(&file, "zoom = [").unwrap();
         assert_eq!(Preferences::load(&file), Preferences::default());
         assert!(dir.path().join("sub/settings.toml.broken").exists());
+    }
+
+    #[test]
+    fn a_window_is_not_opened_where_nobody_can_see_it() {
+        let place = WindowPlace { x: Some(0.0), y: Some(0.0), width: 900.0, height: 700.0, maximised: false };
+        assert!(place.sensible());
+        for bad in [
+            WindowPlace { x: Some(f32::NAN), ..place },
+            WindowPlace { width: 3.0, ..place },
+            WindowPlace { height: f32::INFINITY, ..place },
+            WindowPlace { y: Some(1e9), ..place },
+        ] {
+            assert!(!bad.sensible(), "{bad:?}");
+        }
     }
 }

@@ -128,6 +128,7 @@ say-verdict-rejected = verworfen
 say-decision-pin = { $a } und { $b } sagen dasselbe.
 say-decision-cut = { $a } und { $b } sagen nicht dasselbe.
 say-decision-rename = Das Thema mit { $a } heißt { $name }.
+say-decision-make-topic = { $a } und was dasselbe sagt, ist ein Thema für sich: { $name }.
 say-decision-merge-topics = Die Themen mit { $a } und { $b } sind eines.
 say-decision-merge-subjects = { $other } gehört zu { $name }.
 say-changed-links = Satzpaare: { $came } neu verbunden, { $went } nicht mehr.

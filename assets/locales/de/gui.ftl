@@ -212,3 +212,51 @@ gui-nearest-short = Am nächsten:
 warning-one_article = Nur ein Artikel ist geladen: Es gibt nichts, womit er verglichen werden kann.
 warning-empty = { $source }: In diesem Artikel steht kein Text.
 gui-save-first = { $name } wurde nicht geöffnet: Hier gibt es ungesicherte Änderungen. Sichern Sie sie (Strg+S) und öffnen Sie die Sitzung dann noch einmal.
+
+gui-map = Text { $letter } im Überblick: { $shared } von { $all } Sätzen stehen auch in einem anderen Text, { $marks } { $marks ->
+    [one] Markierung
+   *[other] Markierungen
+}
+gui-map-hint = Links gefüllt: steht auch anderswo. Links leer: in keinem anderen Text gefunden. Rechts: Markierungen. Rahmen: was Sie sehen. Klicken führt dorthin.
+gui-selected-copy = Kopieren
+gui-selected-copy-hint = Die Wörter in die Zwischenablage (Strg+C)
+gui-selected-topic = Als Thema
+gui-selected-topic-hint = Die markierten Sätze, und was dasselbe sagt, werden ein Thema für sich
+gui-selected-term = Als Gegenstand
+gui-selected-term-hint = Die Wörter kommen in die Liste der erwarteten Gegenstände und werden in allen Texten gesucht
+gui-copied = Kopiert.
+gui-term-added = „{ $name }“ wird jetzt in allen Texten gesucht.
+gui-open-outside = Öffnen
+gui-show-folder = Im Ordner zeigen
+gui-menu-lesson = Unterricht
+gui-command-teach = Erst markieren, dann aufdecken
+gui-command-worksheet = Arbeitsblatt …
+gui-worksheet-name = arbeitsblatt
+gui-lesson-code = Darstellung
+gui-lesson-marking = Markieren Sie Wörter, die das Ereignis in ein bestimmtes Licht rücken. { $n ->
+    [0] Noch nichts markiert.
+    [one] Eine Stelle markiert.
+   *[other] { $n } Stellen markiert.
+}
+gui-lesson-reveal = Aufdecken
+gui-lesson-reveal-hint = Zeigt die Zeitungen und was das Programm gefunden hat, neben Ihren Markierungen
+gui-lesson-revealed = Aufgedeckt: { $n ->
+    [one] eine eigene Markierung
+   *[other] { $n } eigene Markierungen
+}
+gui-lesson-end = Unterricht beenden
+gui-lesson-both = Von Ihnen und vom Programm markiert ({ $n })
+gui-lesson-reader = Nur von Ihnen ({ $n })
+gui-lesson-program = Nur vom Programm ({ $n })
+gui-lesson-neither = Keine der beiden Seiten hat von vornherein recht. Das Programm findet, was seine Regeln sehen; der Regler unter „Markierungen“ ändert, wie viel.
+gui-selected-mark = Markieren
+gui-selected-mark-hint = Den Wörtern einen eigenen Code oder eine Notiz geben
+gui-selected-unmark = Markierung weg
+gui-selected-unmark-hint = Die eigenen Markierungen an dieser Stelle entfernen
+gui-marked-by-you = Von Ihnen markiert: { $codes }
+gui-map-plain = Text { $letter } im Überblick. Klicken führt dorthin.
+gui-code = Code oder Notiz
+gui-code-words = Zu diesen Wörtern:
+gui-code-name = Code oder Notiz:
+gui-code-add = Übernehmen
+gui-code-known = Schon verwendet:

@@ -128,6 +128,7 @@ say-verdict-rejected = rejected
 say-decision-pin = { $a } and { $b } state the same.
 say-decision-cut = { $a } and { $b } do not state the same.
 say-decision-rename = The topic with { $a } is called { $name }.
+say-decision-make-topic = { $a }, with what states the same, is a topic of its own: { $name }.
 say-decision-merge-topics = The topics with { $a } and { $b } are one.
 say-decision-merge-subjects = { $other } belongs to { $name }.
 say-changed-links = Pairs of sentences: { $came } newly joined, { $went } no longer.

@@ -212,3 +212,51 @@ gui-nearest-short = Nearest:
 warning-one_article = Only one article is loaded: there is nothing to compare it with.
 warning-empty = { $source }: there is no text in this article.
 gui-save-first = { $name } was not opened: what is here has unsaved changes. Save it (Ctrl+S), then open the session again.
+
+gui-map = Text { $letter } at a glance: { $shared } of { $all } sentences are stated in another text too, { $marks } { $marks ->
+    [one] mark
+   *[other] marks
+}
+gui-map-hint = Left, filled: stated elsewhere too. Left, hollow: found in no other text. Right: marks. Frame: what you see. Click to go there.
+gui-selected-copy = Copy
+gui-selected-copy-hint = Put the words on the clipboard (Ctrl+C)
+gui-selected-topic = As a topic
+gui-selected-topic-hint = The selected sentences, with what states the same, become a topic of their own
+gui-selected-term = As a subject
+gui-selected-term-hint = The words join the list of expected subjects and are looked for in all texts
+gui-copied = Copied.
+gui-term-added = “{ $name }” is now looked for in all texts.
+gui-open-outside = Open
+gui-show-folder = Show in folder
+gui-menu-lesson = Lesson
+gui-command-teach = Mark first, reveal later
+gui-command-worksheet = Worksheet …
+gui-worksheet-name = worksheet
+gui-lesson-code = Framing
+gui-lesson-marking = Mark words that put the event in a certain light. { $n ->
+    [0] Nothing is marked yet.
+    [one] One place is marked.
+   *[other] { $n } places are marked.
+}
+gui-lesson-reveal = Reveal
+gui-lesson-reveal-hint = Shows the outlets and what the program found, beside your marks
+gui-lesson-revealed = Revealed: { $n ->
+    [one] one mark of yours
+   *[other] { $n } marks of yours
+}
+gui-lesson-end = End the lesson
+gui-lesson-both = Marked by you and by the program ({ $n })
+gui-lesson-reader = By you alone ({ $n })
+gui-lesson-program = By the program alone ({ $n })
+gui-lesson-neither = Neither side is right from the outset. The program finds what its rules see; the slider under “Marks” changes how much.
+gui-selected-mark = Mark
+gui-selected-mark-hint = Give the words a code or a note of your own
+gui-selected-unmark = Unmark
+gui-selected-unmark-hint = Take away your own marks at this place
+gui-marked-by-you = Marked by you: { $codes }
+gui-map-plain = Text { $letter } at a glance. Click to go there.
+gui-code = Code or note
+gui-code-words = For these words:
+gui-code-name = Code or note:
+gui-code-add = Take over
+gui-code-known = Used already:

@@ -19,6 +19,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     paste(context, state, scratch, out);
     path(context, state, scratch, out);
     edit(context, state, scratch, out);
+    code(context, state, scratch, out);
     subjects(context, state, scratch, out);
     shortcuts(context, state, scratch);
     closing(context, state, out);
@@ -144,7 +145,7 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let mut stays = true;
     let (title, hint, go) = match wanted {
         Wanted::Open => ("gui-command-open", "gui-no-dialog-open", "gui-path-open"),
-        Wanted::Session | Wanted::Report(_) => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
+        Wanted::Session | Wanted::Report(_) | Wanted::Worksheet => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
     };
     let (wanted, folder) = (*wanted, std::env::current_dir().unwrap_or_default());
     window(context, state, title).open(&mut stays).show(context, |ui| {
@@ -189,6 +190,43 @@ fn edit(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     });
     if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
         scratch.edit = None;
+    }
+}
+
+/// Asks which code or note selected words are given.
+fn code(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let Some((article, span, text)) = scratch.code.as_mut() else { return };
+    let t = state.texts();
+    let mut stays = true;
+    window(context, state, "gui-code").open(&mut stays).show(context, |ui| {
+        if let Some(a) = state.comparison.as_ref().and_then(|c| c.articles.get(*article)) {
+            ui.label(t.get("gui-code-words"));
+            ui.label(RichText::new(crate::present::kwic::shorten(a.article.slice(*span), 200)).font(super::super::theme::reading()));
+        }
+        let label = ui.label(t.get("gui-code-name"));
+        let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if !field.has_focus() && !entered {
+            field.request_focus();
+        }
+        let known: Vec<&str> = crate::model::codebook(&state.session.decisions).into_iter().map(|c| c.0).collect();
+        if !known.is_empty() {
+            ui.label(t.get("gui-code-known"));
+            ui.horizontal_wrapped(|ui| {
+                for name in known {
+                    if ui.button(name).clicked() {
+                        out.push(Action::Code(*article, *span, name.to_string()));
+                    }
+                }
+            });
+        }
+        let pressed = ui.add_enabled(!text.trim().is_empty(), egui::Button::new(t.get("gui-code-add"))).clicked();
+        if (pressed || entered) && !text.trim().is_empty() {
+            out.push(Action::Code(*article, *span, text.clone()));
+        }
+    });
+    if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
+        scratch.code = None;
     }
 }
 

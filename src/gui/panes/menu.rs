@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         };
         menu(ui, "gui-menu-file", &[Open, OpenFolder, OpenSample, Paste, Save, SaveAs, Quit]);
         menu(ui, "gui-menu-edit", &[Undo, Redo, Find, Subjects, Accept, Reject]);
+        menu(ui, "gui-menu-lesson", &[Teach, Worksheet, Blind]);
         menu(
             ui,
             "gui-menu-view",
@@ -27,7 +28,8 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if !state.session.event.articles.is_empty() {
             ui.separator();
             for pane in Pane::ALL {
-                if ui.selectable_label(state.pane == pane, t.get(pane.key())).clicked() {
+                let possible = Command::Show(pane).enabled(state);
+                if ui.add_enabled(possible, Button::selectable(state.pane == pane, t.get(pane.key()))).clicked() {
                     out.push(Action::Show(pane));
                 }
             }

@@ -9,6 +9,7 @@ pub mod omissions;
 pub mod overview;
 pub mod report;
 pub mod side_by_side;
+pub mod toast;
 pub mod welcome;
 
 use super::state::State;

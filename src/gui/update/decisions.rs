@@ -8,7 +8,7 @@ use crate::model::{Decision, SentenceRef, Verdict};
 /// Takes a decision; corrections of the alignment compare anew.
 pub fn decide(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, decision: Decision) {
     state.remember();
-    let changes_result = !matches!(decision, Decision::Judge { .. } | Decision::Note { .. });
+    let changes_result = decision.corrects();
     if let Decision::Note { finding, .. } = &decision {
         scratch.notes.remove(finding);
     }

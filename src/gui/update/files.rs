@@ -133,12 +133,25 @@ pub fn report(state: &mut State, jobs: &mut Jobs, format: Format, path: PathBuf)
     }
 }
 
+/// Asks where to write a worksheet.
+pub fn ask_worksheet(state: &State, jobs: &mut Jobs) {
+    jobs.ask(format!("{}-{}.html", name(state), state.texts().get("gui-worksheet-name")), Wanted::Worksheet);
+}
+
+/// Writes a worksheet of the articles that are shown.
+pub fn worksheet(state: &State, jobs: &mut Jobs, path: PathBuf) {
+    let mut event = state.session.event.clone();
+    event.articles.retain(|a| !state.session.hidden.contains(&a.id));
+    jobs.worksheet(event, state.language, path);
+}
+
 /// Does what a typed path was asked for.
 pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: Wanted, path: &str) {
     scratch.path = None;
     let path = PathBuf::from(path.trim());
     match wanted {
         Wanted::Open => jobs.load(vec![path]),
+        Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
         Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
         Wanted::Report(format) => {
             let ending = super::super::panes::report::ending(format);

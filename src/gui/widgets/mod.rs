@@ -2,4 +2,6 @@
 
 pub mod lazy;
 pub mod meter;
+pub mod minimap;
+pub mod selection;
 pub mod text_column;

@@ -1,7 +1,10 @@
 //! One article as a column of text. Only paragraphs near the screen are laid out; heights of the others are estimated.
 
 use super::super::theme::{self, Colours};
+use super::minimap::{self, Heights, Map};
+use super::selection::{Selection, lines};
 use crate::model::{ArticleResult, Marker, MarkerKind, Span};
+use crate::present::marked::Marked;
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use std::sync::Arc;
@@ -14,6 +17,8 @@ const MARGIN: f32 = 6.0;
 const LETTER: f32 = 7.4;
 /// Where a sentence that is jumped to comes to stand, below the top.
 pub const READING_LINE: f32 = 90.0;
+/// Points by which a frame scrolls at most, when a selection is held beyond the edge.
+const DRAG: f32 = 24.0;
 /// Frames for which a jump is repeated: what is above is measured only once it has been painted.
 const SETTLE: u8 = 3;
 
@@ -35,6 +40,8 @@ pub struct Memory {
     /// Height of the headline.
     head: f32,
     target: Option<Target>,
+    /// Where the map was clicked: this height of the text comes to the middle.
+    middle: Option<f32>,
 }
 
 /// How sentences and marks are to be shown.
@@ -51,6 +58,8 @@ pub struct Look<'a> {
     pub hidden: &'a [MarkerKind],
     /// Marks weaker than this are hidden.
     pub least: f32,
+    /// What the reader marked, by place.
+    pub own: &'a [Marked],
 }
 
 /// Where a sentence stands on screen, also when it is scrolled out of sight.
@@ -73,12 +82,16 @@ pub struct Outcome {
     pub clicked: Option<usize>,
     /// Marks under the pointer.
     pub marks: Vec<usize>,
+    /// The reader's mark under the pointer.
+    pub own: Option<usize>,
     /// The focus and its partners.
     pub places: Vec<Place>,
     /// The sentence at the reading line, and where it begins below the top.
     pub reading: Option<(usize, f32)>,
     /// The part of the screen the text is seen through.
     pub view: Rect,
+    /// Where the selection ends on screen, when that is seen.
+    pub selected: Option<Pos2>,
 }
 
 impl Memory {
@@ -97,8 +110,37 @@ impl Memory {
         }
     }
 
+    /// The offset to scroll to: to the height clicked in the map, or to the sentence jumped to.
+    fn wanted(&mut self, a: &ArticleResult, height: f32) -> Option<f32> {
+        if let Some(middle) = self.middle.take() {
+            return Some((middle - height / 2.0).max(0.0));
+        }
+        let mut t = self.target.take()?;
+        let offset = (self.reach(a, t.sentence).0 - t.below_top).max(0.0);
+        t.frames -= 1;
+        self.target = (t.frames > 0).then_some(t);
+        Some(offset)
+    }
+
     fn top_of(&self, paragraph: usize) -> f32 {
         self.head + self.heights.iter().take(paragraph).map(|h| h.abs() + GAP).sum::<f32>()
+    }
+
+    /// Where every sentence begins and ends, and what is seen.
+    fn heights(&self, a: &ArticleResult, seen: (f32, f32)) -> Heights {
+        let mut tops = Vec::with_capacity(self.heights.len());
+        let mut y = self.head;
+        for h in &self.heights {
+            tops.push(y);
+            y += h.abs() + GAP;
+        }
+        let place = |(i, s): (usize, &Span)| {
+            let at = a.sentence_paragraph.get(i).copied().unwrap_or(0);
+            let (Some(top), Some(h), Some(p)) = (tops.get(at), self.heights.get(at), a.paragraphs.get(at)) else { return (0.0, 0.0) };
+            let share = |byte: usize| byte.saturating_sub(p.start) as f32 / p.len().max(1) as f32;
+            (top + share(s.start) * h.abs(), top + share(s.end).min(1.0) * h.abs())
+        };
+        Heights { sentences: a.sentences.iter().enumerate().map(place).collect(), all: y, seen }
     }
 
     /// Where a sentence begins and about where it ends, from the top of the text.
@@ -116,20 +158,55 @@ impl Memory {
     }
 }
 
-/// Paints the column into the space there is.
-pub fn show(ui: &mut Ui, id: usize, a: &ArticleResult, memory: &mut Memory, look: &Look<'_>) -> Outcome {
+/// Paints the column into the space there is, with its map beside the scroll bar.
+pub fn show(
+    ui: &mut Ui,
+    id: usize,
+    a: &ArticleResult,
+    memory: &mut Memory,
+    selection: &mut Option<Selection>,
+    map: &Map<'_>,
+    look: &Look<'_>,
+) -> Outcome {
+    let whole = ui.available_rect_before_wrap();
+    let text = Rect::from_min_max(whole.min, Pos2::new(whole.right() - minimap::WIDTH, whole.bottom()));
+    let mut inner = ui.new_child(egui::UiBuilder::new().id_salt(("text", id)).max_rect(text));
+    let (outcome, seen) = scrolled(&mut inner, id, a, memory, selection, look);
+    let beside = Rect::from_min_max(Pos2::new(text.right() + 2.0, text.top()), whole.max);
+    memory.middle = minimap::show(ui, beside, id, a, map, &memory.heights(a, seen), look);
+    if memory.middle.is_some() {
+        ui.ctx().request_repaint();
+    }
+    ui.advance_cursor_after_rect(whole);
+    outcome
+}
+
+/// Paints the text; also tells which heights of it are seen.
+fn scrolled(
+    ui: &mut Ui,
+    id: usize,
+    a: &ArticleResult,
+    memory: &mut Memory,
+    selection: &mut Option<Selection>,
+    look: &Look<'_>,
+) -> (Outcome, (f32, f32)) {
     let width = ui.available_width() - ui.spacing().scroll.allocated_width() - MARGIN;
     memory.prepare(a, width);
     let mut scroll = egui::ScrollArea::vertical().id_salt(("column", id)).auto_shrink(false);
-    if let Some(mut t) = memory.target.take() {
-        scroll = scroll.vertical_scroll_offset((memory.reach(a, t.sentence).0 - t.below_top).max(0.0));
-        t.frames -= 1;
-        if t.frames > 0 {
-            memory.target = Some(t);
-            ui.ctx().request_repaint();
-        }
+    if let Some(offset) = memory.wanted(a, ui.available_height()) {
+        scroll = scroll.vertical_scroll_offset(offset);
+        ui.ctx().request_repaint();
     }
-    let mut outcome = Outcome { hovered: None, clicked: None, marks: Vec::new(), places: Vec::new(), reading: None, view: Rect::NOTHING };
+    let mut outcome = Outcome {
+        hovered: None,
+        clicked: None,
+        marks: Vec::new(),
+        own: None,
+        places: Vec::new(),
+        reading: None,
+        view: Rect::NOTHING,
+        selected: None,
+    };
     let shown = scroll.show_viewport(ui, |ui, viewport| {
         let origin = ui.min_rect().min;
         memory.head = headline(ui, id, a, origin, width, look);
@@ -138,7 +215,7 @@ pub fn show(ui: &mut Ui, id: usize, a: &ArticleResult, memory: &mut Memory, look
             let height = memory.heights[i].abs();
             if y + height >= viewport.top() - 40.0 && y <= viewport.bottom() + 40.0 {
                 let mut part = Part { ui, id, a, span: *paragraph, at: Pos2::new(origin.x, origin.y + y), width, look };
-                let measured = part.show(i, origin.y + viewport.top() + READING_LINE, &mut outcome);
+                let measured = part.show(i, origin.y + viewport.top() + READING_LINE, selection, &mut outcome);
                 memory.heights[i] = measured;
                 y += measured + GAP;
             } else {
@@ -146,14 +223,24 @@ pub fn show(ui: &mut Ui, id: usize, a: &ArticleResult, memory: &mut Memory, look
             }
         }
         ui.set_min_size(Vec2::new(width, y + 60.0));
-        origin.y
+        // Held beyond the edge, a selection takes the text along.
+        if selection.is_some_and(|s| s.held && s.article == id) {
+            let pointer = ui.input(|i| i.pointer.latest_pos()).map_or(0.0, |p| p.y);
+            let (top, bottom) = (origin.y + viewport.top(), origin.y + viewport.bottom());
+            let beyond = (pointer - bottom).max(0.0) - (top - pointer).max(0.0);
+            if beyond != 0.0 {
+                ui.scroll_with_delta(Vec2::new(0.0, -beyond.clamp(-DRAG, DRAG)));
+                ui.ctx().request_repaint();
+            }
+        }
+        (origin.y, (viewport.top(), viewport.bottom()))
     });
     outcome.view = shown.inner_rect;
-    unseen(a, memory, look, shown.inner, &mut outcome);
+    unseen(a, memory, look, shown.inner.0, &mut outcome);
     if let Some((_, top)) = &mut outcome.reading {
         *top -= outcome.view.top();
     }
-    outcome
+    (outcome, shown.inner.1)
 }
 
 /// Places of the focus and its partners that were not painted, by estimate.
@@ -191,21 +278,24 @@ struct Part<'a> {
 
 impl Part<'_> {
     /// Lays out, paints and listens to the paragraph; returns its height.
-    fn show(&mut self, index: usize, line: f32, out: &mut Outcome) -> f32 {
+    fn show(&mut self, index: usize, line: f32, selection: &mut Option<Selection>, out: &mut Outcome) -> f32 {
         let text = self.a.article.slice(self.span);
         let marks = visible_marks(self.a, self.span, self.look);
         let galley = self.ui.fonts_mut(|f| f.layout_job(job(self.a, self.span, &marks, self.width, self.look)));
         let rect = Rect::from_min_size(self.at, Vec2::new(self.width, galley.size().y));
-        let response = self.ui.interact(rect, self.ui.scope_id().with(("paragraph", self.id, index)), Sense::click());
+        let response = self.ui.interact(rect, self.ui.scope_id().with(("paragraph", self.id, index)), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
         if let Some(pointer) = response.hover_pos() {
             let byte = self.byte_at(&galley, text, pointer);
             out.hovered = self.sentence_at(byte);
             out.marks = marks.iter().filter(|(_, m)| m.span.start <= byte && byte < m.span.end).map(|(i, _)| *i).collect();
+            out.own = self.look.own.iter().position(|m| m.span.start <= byte && byte < m.span.end);
             if response.clicked() {
                 out.clicked = out.hovered;
+                *selection = None;
             }
         }
+        self.select(&response, &galley, text, selection);
         if rect.top() <= line && line <= rect.bottom() + GAP {
             let sentence = self.sentence_at(self.byte_at(&galley, text, Pos2::new(rect.left(), line)));
             out.reading = sentence.and_then(|s| self.a.sentences.get(s).map(|span| (s, self.place(&galley, text, *span).0)));
@@ -216,9 +306,46 @@ impl Part<'_> {
                 out.places.push(Place { sentence: *s, top, bottom });
             }
         }
+        self.own(&galley, text);
+        if let Some(selected) = selection.filter(|s| s.article == self.id).and_then(|s| s.span(self.a)).filter(|s| s.overlaps(self.span)) {
+            let boxes = lines(&galley, self.at, text, self.span, selected);
+            out.selected = boxes.last().filter(|_| selected.end <= self.span.end).map(|b| b.right_bottom()).or(out.selected);
+            let ground = self.look.colours.selection;
+            self.ui.painter().extend(boxes.into_iter().map(|b| egui::Shape::rect_filled(b, 0.0, ground)));
+        }
         self.ui.painter().galley(self.at, Arc::clone(&galley), self.look.colours.ink);
         self.signs(&galley, text, &marks);
         galley.size().y
+    }
+
+    /// The reader's marks: a ground, a dashed line under it and a dot above, so that they differ without colour.
+    fn own(&self, galley: &Galley, text: &str) {
+        let painter = self.ui.painter();
+        for m in self.look.own.iter().filter(|m| m.span.overlaps(self.span)) {
+            let boxes = lines(galley, self.at, text, self.span, m.span);
+            if let Some(first) = boxes.first().filter(|_| m.span.start >= self.span.start) {
+                painter.circle_filled(first.left_top() + Vec2::new(2.0, 3.0), 2.5, self.look.colours.ink);
+            }
+            for b in boxes {
+                painter.rect_filled(b, 0.0, self.look.colours.selection);
+                let line = [b.left_bottom() - Vec2::new(0.0, 1.0), b.right_bottom() - Vec2::new(0.0, 1.0)];
+                painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.5, self.look.colours.ink), 4.0, 3.0));
+            }
+        }
+    }
+
+    /// A drag selects words, over the edge of the paragraph too.
+    fn select(&self, response: &egui::Response, galley: &Galley, text: &str, selection: &mut Option<Selection>) {
+        let (origin, pointer) = self.ui.input(|i| (i.pointer.press_origin(), i.pointer.latest_pos()));
+        if let Some(origin) = origin.filter(|_| response.drag_started()) {
+            *selection = Some(Selection::begin(self.id, self.byte_at(galley, text, origin)));
+        }
+        let Some((s, pointer)) = selection.as_mut().zip(pointer).filter(|(s, _)| s.held && s.article == self.id) else { return };
+        let (top, bottom) = (self.at.y - GAP / 2.0, self.at.y + galley.size().y + GAP / 2.0);
+        if (top..bottom).contains(&pointer.y) {
+            s.head = self.byte_at(galley, text, pointer);
+        }
+        s.held = self.ui.input(|i| i.pointer.any_down());
     }
 
     fn byte_at(&self, galley: &Galley, text: &str, pointer: Pos2) -> usize {

@@ -140,10 +140,20 @@ impl Describe<'_> {
             Decision::RenameTopic { topic, name } => {
                 Some(self.texts.with("say-decision-rename", &[("a", self.anchor(topic).into()), ("name", self.quoted(name).into())]))
             }
+            Decision::MakeTopic { sentences, name } => {
+                let first = sentences.first().map(|a| self.anchor(a)).unwrap_or_default();
+                Some(self.texts.with("say-decision-make-topic", &[("a", first.into()), ("name", self.quoted(name).into())]))
+            }
             Decision::MergeSubjects { keep, other } => Some(
                 self.texts.with("say-decision-merge-subjects", &[("name", self.quoted(keep).into()), ("other", self.quoted(other).into())]),
             ),
-            Decision::Judge { .. } | Decision::Note { .. } => None,
+            Decision::Judge { .. }
+            | Decision::Note { .. }
+            | Decision::By { .. }
+            | Decision::Code { .. }
+            | Decision::Define { .. }
+            | Decision::Read { .. }
+            | Decision::Coder { .. } => None,
         }
     }
 

@@ -3,8 +3,10 @@
 use super::super::super::action::Action;
 use super::super::super::state::Scratch;
 use super::super::super::theme;
+use super::super::super::widgets::minimap::Map;
+use super::super::super::widgets::selection::Selection;
 use super::super::super::widgets::text_column::{self, Look, Place};
-use super::{Painted, View};
+use super::{Painted, View, tools};
 use crate::model::{Comparison, SentenceRef};
 use crate::present::kwic::shorten;
 use egui::{Align, Align2, Layout, Pos2, Rect, RichText, Sense, Ui, UiBuilder, Vec2};
@@ -17,7 +19,7 @@ pub fn show(
     ui: &mut Ui,
     view: &View<'_>,
     scratch: &Scratch,
-    memory: &mut text_column::Memory,
+    (memory, selection): (&mut text_column::Memory, &mut Option<Selection>),
     i: usize,
     width: f32,
     out: &mut Vec<Action>,
@@ -35,11 +37,12 @@ pub fn show(
                 dark: ui.visuals().dark_mode,
                 focus: view.focus.at.filter(|f| f.article == i).map(|f| f.sentence),
                 partners: &mine,
-                hidden: &scratch.hidden_kinds,
+                hidden: if view.looking { &tools::KINDS } else { &scratch.hidden_kinds },
                 least: scratch.least_strength,
+                own: view.marked.get(i).map_or(&[][..], Vec::as_slice),
             };
-            let shown = text_column::show(ui, i, a, memory, &look);
-            marks(ui, view, i, &shown.marks);
+            let shown = text_column::show(ui, i, a, memory, selection, &map(view, scratch, i), &look);
+            marks(ui, view, i, &shown);
             if let Some(f) = view.focus.at.filter(|f| f.article != i && mine.is_empty()) {
                 absent(ui, view, f, i, shown.view, out);
             }
@@ -47,6 +50,25 @@ pub fn show(
         });
     });
     Some(Painted { article: i, rect: response.response.rect, outcome: outcome? })
+}
+
+/// The map of the text, and what it says to a screen reader.
+fn map<'a>(view: &View<'a>, scratch: &Scratch, i: usize) -> Map<'a> {
+    let t = view.state.texts();
+    let shared = view.shared.get(i).map_or(&[][..], Vec::as_slice);
+    if view.looking {
+        let name = t.with("gui-map-plain", &[("letter", Comparison::letter(i).into())]);
+        return Map { shared: &[], name: name.clone(), hint: name };
+    }
+    let seen = |m: &&crate::model::Marker| m.strength >= scratch.least_strength && !scratch.hidden_kinds.contains(&m.kind);
+    let marks = view.c.articles.get(i).map_or(0, |a| a.markers.iter().filter(seen).count());
+    let counts = [
+        ("letter", Comparison::letter(i).into()),
+        ("shared", shared.iter().filter(|s| **s).count().into()),
+        ("all", shared.len().into()),
+        ("marks", marks.into()),
+    ];
+    Map { shared, name: t.with("gui-map", &counts), hint: format!("{}\n{}", t.with("gui-map", &counts), t.get("gui-map-hint")) }
 }
 
 /// Letter and outlet; on the right how surely the column states the same, or the article's date.
@@ -74,9 +96,14 @@ fn head(ui: &mut Ui, view: &View<'_>, i: usize, width: f32) {
 }
 
 /// What the marks under the pointer are, in words.
-fn marks(ui: &Ui, view: &View<'_>, i: usize, which: &[usize]) {
-    let Some(a) = view.c.articles.get(i).filter(|_| !which.is_empty()) else { return };
-    let words: Vec<String> = which.iter().filter_map(|m| a.markers.get(*m)).map(|m| marker_words(view, m)).collect();
+fn marks(ui: &Ui, view: &View<'_>, i: usize, shown: &text_column::Outcome) {
+    let Some(a) = view.c.articles.get(i) else { return };
+    let mut words: Vec<String> = shown.marks.iter().filter_map(|m| a.markers.get(*m)).map(|m| marker_words(view, m)).collect();
+    let mine = view.marked.get(i).and_then(|own| own.get(shown.own?));
+    words.extend(mine.map(|m| view.state.texts().with("gui-marked-by-you", &[("codes", m.codes.join(", ").into())])));
+    if words.is_empty() {
+        return;
+    }
     let id = ui.scope_id().with("mark");
     egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).show(|ui| {
         ui.set_max_width(420.0);

@@ -3,16 +3,20 @@
 
 mod column;
 mod inspector;
+mod lesson;
+mod selected;
 mod tools;
 mod topics;
 
 use super::super::action::Action;
-use super::super::state::{Scratch, State};
+use super::super::state::{Lesson, Scratch, State};
 use super::super::theme;
+use super::super::widgets::selection::Selection;
 use super::super::widgets::text_column::{self, Outcome};
-use crate::model::{Comparison, SentenceRef};
+use crate::model::{Comparison, Decision, SentenceRef};
 use crate::present::describe::Describe;
 use crate::present::links::Links;
+use crate::present::marked::{Marked, marked};
 use egui::{Rect, ScrollArea, Ui};
 use std::collections::BTreeMap;
 
@@ -29,13 +33,29 @@ pub struct Memory {
     led: Option<SentenceRef>,
     /// How far the columns are scrolled to the right.
     offset: f32,
+    /// For each article and sentence, whether another text states it too.
+    shared: Vec<Vec<bool>>,
+    /// Words that the reader selected.
+    selection: Option<Selection>,
+    /// What the reader marked in each article, for these decisions and this result.
+    marked: Vec<Vec<Marked>>,
+    decided: (u64, Vec<Decision>),
 }
 
 impl Memory {
     fn prepare(&mut self, state: &State, c: &Comparison) {
         if self.links.as_ref().is_none_or(|(n, _)| *n != state.result) {
-            self.links = Some((state.result, Links::new(c)));
-            (self.hovered, self.led) = (None, None);
+            let links = Links::new(c);
+            let shared = |article: usize, sentences: usize| {
+                (0..sentences).map(|sentence| !links.partners(c, SentenceRef { article, sentence }).is_empty()).collect()
+            };
+            self.shared = c.articles.iter().enumerate().map(|(i, a)| shared(i, a.sentences.len())).collect();
+            self.links = Some((state.result, links));
+            (self.hovered, self.led, self.selection) = (None, None, None);
+        }
+        if self.decided.0 != state.result || self.decided.1 != state.session.decisions {
+            self.decided = (state.result, state.session.decisions.clone());
+            self.marked = c.articles.iter().map(|a| marked(&state.session.decisions, &a.article)).collect();
         }
     }
 }
@@ -55,6 +75,10 @@ pub(super) struct View<'a> {
     d: &'a Describe<'a>,
     focus: &'a Focus,
     links: &'a Links,
+    shared: &'a [Vec<bool>],
+    marked: &'a [Vec<Marked>],
+    /// The reader marks the texts and is shown no findings.
+    looking: bool,
 }
 
 /// A painted column.
@@ -67,20 +91,28 @@ struct Painted {
 /// Paints the pane.
 pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, memory: &mut Memory, out: &mut Vec<Action>) {
     let d = super::describe(state, c);
-    tools::show(ui, state, c, scratch);
-    if scratch.by_topic {
-        topics::show(ui, state, c, &d, scratch, out);
-        return;
-    }
     memory.prepare(state, c);
+    let looking = state.lesson == Some(Lesson::Marking);
+    lesson::bar(ui, state, &memory.marked, out);
+    if !looking {
+        tools::show(ui, state, c, scratch);
+        if scratch.by_topic {
+            topics::show(ui, state, c, &d, scratch, out);
+            return;
+        }
+    }
+    if state.lesson == Some(Lesson::Revealed) {
+        lesson::compared(ui, state, c, scratch, &memory.marked, out);
+    }
     for s in &state.scroll_to {
         memory.columns.entry(s.article).or_default().go(s.sentence, text_column::READING_LINE);
     }
-    let Memory { columns, hovered, links: Some((_, links)), led, offset } = memory else { return };
-    let at = state.pinned.or(*hovered);
+    let Memory { columns, hovered, links: Some((_, links)), led, offset, shared, selection, marked, .. } = memory else { return };
+    // Who marks a text is not told what the program found.
+    let at = state.pinned.or(*hovered).filter(|_| !looking);
     let focus = Focus { at, partners: at.map(|f| links.partners(c, f)).unwrap_or_default() };
-    let view = View { state, c, d: &d, focus: &focus, links };
-    if state.pinned.is_some() {
+    let view = View { state, c, d: &d, focus: &focus, links, shared, marked, looking };
+    if state.pinned.is_some() && !looking {
         inspector::show(ui, &view, out);
     }
     let mut painted = Vec::new();
@@ -103,7 +135,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
                     continue;
                 }
                 let memory = columns.entry(i).or_default();
-                painted.extend(column::show(ui, &view, scratch, memory, i, width, out));
+                painted.extend(column::show(ui, &view, scratch, (memory, selection), i, width, out));
             }
         });
         bands(ui, &painted, clip);
@@ -111,10 +143,13 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
             kept |= column::hints(ui, &view, p, out);
         }
     });
+    selected::show(ui, &view, &painted, selection, out);
     *offset = scrolled.state.clamped_offset().x;
-    take(ui, state, c, &painted, out);
+    if !looking {
+        take(ui, state, c, &painted, out);
+    }
     let now = painted.iter().find_map(|p| p.outcome.hovered.map(|sentence| SentenceRef { article: p.article, sentence }));
-    if scratch.locked {
+    if scratch.locked && !looking {
         follow(ui, &view, &painted, columns, led);
     }
     // A hint that is pointed at belongs to the sentence it was shown for.

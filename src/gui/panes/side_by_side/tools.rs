@@ -7,7 +7,7 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{PopupCloseBehavior, RichText, Slider, Ui};
 
 /// Kinds with a switch.
-const KINDS: [MarkerKind; 12] = [
+pub(super) const KINDS: [MarkerKind; 12] = [
     MarkerKind::Loaded,
     MarkerKind::Label,
     MarkerKind::ScareQuote,
