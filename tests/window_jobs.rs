@@ -165,3 +165,53 @@ fn every_column_has_a_map_that_says_what_it_shows() {
     harness.run_steps(4);
     assert_ne!(top(&harness), before, "a click goes there");
 }
+
+#[test]
+fn articles_are_put_into_camps_and_counted_together() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    for (letter, camp) in [("A", "Agencies"), ("E", "Agencies"), ("F", "Tabloids")] {
+        press(&mut harness, &format!("What can be done with article {letter}"));
+        press(&mut harness, &format!("Correct what is known of article {letter}"));
+        harness.get_by_label("Camp").focus();
+        harness.run_steps(2);
+        harness.event(egui::Event::Text(camp.into()));
+        harness.run_steps(2);
+        press(&mut harness, "Apply");
+        wait(&mut harness);
+    }
+    assert_eq!(state(&harness).session.camps.len(), 3);
+    press(&mut harness, "Overview");
+    press(&mut harness, "by camp");
+    assert!(harness.query_all_by_label_contains("Agencies (A, E)").count() > 0);
+    assert!(harness.query_all_by_label_contains("Agencies: 2 of 2").count() > 0, "a cell says how many have it");
+    press(&mut harness, "Plots");
+    assert!(harness.query_all_by_label_contains("How much of each text a topic takes").count() > 0);
+    let bars: Vec<String> = harness.query_all_by_label_contains("%").filter_map(|n| n.accesskit_node().label()).collect();
+    assert!(bars.len() >= 7, "every bar says its values: {bars:?}");
+    for _ in 0..3 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        harness.run_steps(2);
+    }
+    assert!(state(&harness).session.camps.is_empty(), "it can be undone");
+}
+
+#[test]
+fn an_article_is_dragged_to_another_place() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    let order = |h: &Harness<'static, Option<App>>| state(h).session.event.articles.iter().map(|a| a.id.clone()).collect::<Vec<_>>();
+    let before = order(&harness);
+    let letter =
+        |h: &Harness<'static, Option<App>>, l: &str| h.query_all_by_label(l).map(|n| n.rect()).find(|r| r.left() < 60.0).unwrap().center();
+    let (from, to) = (letter(&harness, "A"), letter(&harness, "C"));
+    harness.drag_at(from);
+    harness.run_steps(2);
+    harness.hover_at(to + egui::vec2(0.0, 60.0));
+    harness.run_steps(2);
+    harness.drop_at(to + egui::vec2(0.0, 60.0));
+    harness.run_steps(2);
+    wait(&mut harness);
+    let after = order(&harness);
+    assert_eq!(after[..3], [before[1].clone(), before[2].clone(), before[0].clone()]);
+}

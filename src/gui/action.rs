@@ -113,4 +113,6 @@ pub struct Metadata {
     pub published: String,
     /// Language code.
     pub language: String,
+    /// The reader's camp.
+    pub camp: String,
 }

@@ -97,6 +97,7 @@ pub struct Snapshot {
     event: Event,
     decisions: Vec<Decision>,
     hidden: Vec<String>,
+    camps: BTreeMap<String, String>,
 }
 
 /// A line at the foot of the window.
@@ -153,6 +154,10 @@ pub struct Scratch {
     pub only_article: Option<usize>,
     /// Only omissions of this level.
     pub only_level: Option<crate::model::Level>,
+    /// Columns of the overview are put together by camp.
+    pub by_camp: bool,
+    /// The overview shows plots instead of the table.
+    pub plots: bool,
     /// Words that overview rows must hold.
     pub filter: String,
     /// Marks weaker than this are hidden, 0…1.
@@ -322,7 +327,7 @@ impl State {
 
     fn snapshot(&self) -> Snapshot {
         let s = &self.session;
-        Snapshot { event: s.event.clone(), decisions: s.decisions.clone(), hidden: s.hidden.clone() }
+        Snapshot { event: s.event.clone(), decisions: s.decisions.clone(), hidden: s.hidden.clone(), camps: s.camps.clone() }
     }
 
     /// Goes a step back or forward; false when there is none.
@@ -335,7 +340,8 @@ impl State {
         } else {
             self.past.push(here)
         }
-        (self.session.event, self.session.decisions, self.session.hidden) = (s.event, s.decisions, s.hidden);
+        (self.session.event, self.session.decisions) = (s.event, s.decisions);
+        (self.session.hidden, self.session.camps) = (s.hidden, s.camps);
         self.dirty = true;
         true
     }
@@ -351,6 +357,12 @@ impl State {
             Decision::Judge { finding: f, verdict } if f == finding => Some(*verdict),
             _ => None,
         })?
+    }
+
+    /// The reader's name for the camp of an article; empty when it has none.
+    pub fn camp(&self, article: usize) -> &str {
+        let id = self.session.event.articles.get(article).map(|a| a.id.as_str());
+        id.and_then(|id| self.session.camps.get(id)).map_or("", String::as_str)
     }
 
     /// The reader's note on a finding.

@@ -5,6 +5,7 @@ pub mod settings;
 
 use crate::model::{Decision, Event, Settings};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,9 @@ pub struct Session {
     /// Ids of articles the reader hid.
     #[serde(default)]
     pub hidden: Vec<String>,
+    /// The reader's name for the camp of an article, by the article's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub camps: BTreeMap<String, String>,
 }
 
 /// The file around a session.

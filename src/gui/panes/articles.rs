@@ -23,13 +23,42 @@ pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Act
     ui.separator();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
+        let mut middles = Vec::new();
         for (i, a) in state.session.event.articles.iter().enumerate() {
-            article(ui, state, scratch, i, a, out);
+            let entry = ui.scope(|ui| article(ui, state, scratch, i, a, out)).response.rect;
+            middles.push(entry.center().y);
             ui.separator();
         }
+        dropped(ui, &middles, out);
         warnings(ui, state);
     });
 }
+
+/// Takes an entry that was dragged by its letter to where it was let go; a line shows the place meanwhile.
+fn dropped(ui: &Ui, middles: &[f32], out: &mut Vec<Action>) {
+    let Some(dragged) = egui::DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
+    let Some(pointer) = ui.ctx().pointer_latest_pos() else { return };
+    let before = middles.iter().filter(|m| **m < pointer.y).count();
+    let line = match (before.checked_sub(1).and_then(|i| middles.get(i)), middles.get(before)) {
+        (Some(above), Some(below)) => (above + below) / 2.0,
+        (None, Some(first)) => first - theme::HEAD * 1.5,
+        (Some(last), None) => last + theme::HEAD * 1.5,
+        (None, None) => return,
+    };
+    let stroke = egui::Stroke::new(2.0, super::colours(ui).ink);
+    ui.painter().hline(ui.max_rect().x_range(), line, stroke);
+    if ui.input(|i| i.pointer.any_released()) {
+        egui::DragAndDrop::clear_payload(ui.ctx());
+        // Taken out first, it leaves the places below it one higher.
+        let to = if before > dragged.0 { before - 1 } else { before };
+        if to != dragged.0 {
+            out.push(Action::MoveArticle(dragged.0, to as isize - dragged.0 as isize));
+        }
+    }
+}
+
+/// The article being dragged.
+struct Dragged(usize);
 
 /// What the reader should know of the input, folded away but counted.
 fn warnings(ui: &mut Ui, state: &State) {
@@ -53,7 +82,10 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
     ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), theme::HEAD), Layout::right_to_left(Align::Center), |ui| {
         menu(ui, state, scratch, i, a, out);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::LETTER)).color(ink));
+            let letter = RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::LETTER)).color(ink);
+            let handle = ui.add(Label::new(letter).sense(egui::Sense::drag())).on_hover_cursor(egui::CursorIcon::Grab);
+            let handle = handle.on_hover_text(t.with("gui-article-drag", &[("letter", Comparison::letter(i).into())]));
+            handle.dnd_set_drag_payload(Dragged(i));
             if !state.blind {
                 let outlet = RichText::new(a.outlet.as_deref().unwrap_or(&a.source)).strong().color(ink);
                 ui.add(Label::new(outlet).truncate());
@@ -67,6 +99,10 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
     let date = a.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("–");
     let mut facts =
         t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
+    let camp = state.camp(i);
+    if !camp.is_empty() {
+        facts = format!("{facts} · {camp}");
+    }
     if !shown {
         facts = format!("{facts} · {}", t.get("gui-article-hidden"));
     }
@@ -106,7 +142,7 @@ fn menu(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Article
             }
         }
         if ui.button(named("gui-article-edit")).clicked() {
-            scratch.edit = Some((i, metadata(a)));
+            scratch.edit = Some((i, metadata(a, state.camp(i).to_string())));
             ui.close();
         }
         ui.separator();
@@ -119,7 +155,7 @@ fn menu(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Article
     button.on_hover_text(named("gui-article-menu"));
 }
 
-fn metadata(a: &Article) -> Metadata {
+fn metadata(a: &Article, camp: String) -> Metadata {
     let text = |v: &Option<String>| v.clone().unwrap_or_default();
     Metadata {
         title: text(&a.title),
@@ -127,5 +163,6 @@ fn metadata(a: &Article) -> Metadata {
         author: text(&a.author),
         published: text(&a.published),
         language: a.language.clone(),
+        camp,
     }
 }

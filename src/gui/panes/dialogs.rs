@@ -176,6 +176,7 @@ fn edit(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
             ("gui-field-author", &mut m.author),
             ("gui-field-published", &mut m.published),
             ("gui-field-language", &mut m.language),
+            ("gui-field-camp", &mut m.camp),
         ];
         egui::Grid::new("edit").num_columns(2).show(ui, |ui| {
             for (key, text) in fields {

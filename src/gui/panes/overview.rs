@@ -5,6 +5,7 @@ use super::super::state::{Scratch, Sort, State};
 use super::super::theme;
 use super::side_by_side::topic_tools;
 use crate::model::{Comparison, Grade, SentenceRef};
+use crate::present::camps::{Camp, camps, covered};
 use crate::present::describe::Describe;
 use crate::present::rows::{self, Cell, CoverageRow, RowOf};
 use egui::{Align, Align2, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
@@ -25,6 +26,14 @@ enum Line {
     Row(CoverageRow),
 }
 
+/// A column of the table.
+enum Place<'a> {
+    /// An article, and its camp.
+    Article(usize, &'a str),
+    /// All articles of a camp.
+    Camp(&'a Camp),
+}
+
 /// Paints the table.
 pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let t = state.texts();
@@ -40,7 +49,16 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
         ui.separator();
         let label = ui.label(t.get("gui-filter"));
         ui.add(egui::TextEdit::singleline(&mut scratch.filter).desired_width(160.0)).labelled_by(label.id);
+        ui.separator();
+        ui.checkbox(&mut scratch.plots, t.get("gui-plots")).on_hover_text(t.get("gui-plots-hint"));
+        ui.add_enabled(!state.session.camps.is_empty() && !scratch.plots, egui::Checkbox::new(&mut scratch.by_camp, t.get("gui-by-camp")))
+            .on_hover_text(t.get("gui-by-camp-hint"))
+            .on_disabled_hover_text(t.get("gui-by-camp-none"));
     });
+    if scratch.plots {
+        super::plots::show(ui, state, c, &d);
+        return;
+    }
     legend(ui, &t.get("gui-legend"), &d);
     if let Some((of, article)) = state.cell {
         passages(ui, state, c, &d, of, article, scratch, out);
@@ -49,7 +67,13 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
     if c.topics.is_empty() {
         ui.label(t.get("gui-no-topics"));
     }
-    table(ui, state, c, &d, &lines, out);
+    let groups = camps(state.session.event.articles.iter().map(|a| a.id.as_str()), &state.session.camps);
+    let columns: Vec<Place<'_>> = if scratch.by_camp && !state.session.camps.is_empty() {
+        groups.iter().map(Place::Camp).collect()
+    } else {
+        groups.iter().flat_map(|g| g.members.iter().map(move |i| Place::Article(*i, &g.name))).collect()
+    };
+    table(ui, state, c, &d, (&lines, &columns), out);
 }
 
 /// What the shapes and signs mean.
@@ -84,8 +108,9 @@ fn lines(state: &State, c: &Comparison, filter: &str) -> Vec<Line> {
     all
 }
 
-fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, lines: &[Line], out: &mut Vec<Action>) {
-    let count = c.articles.len();
+fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, (lines, columns): (&[Line], &[Place<'_>]), out: &mut Vec<Action>) {
+    let count = columns.len();
+    let camped = columns.iter().any(|p| matches!(p, Place::Article(_, camp) if !camp.is_empty()));
     let each = count.max(1) as f32;
     ScrollArea::horizontal().id_salt("overview").show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -97,12 +122,23 @@ fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, lines: &[
             .cell_layout(Layout::left_to_right(Align::Center))
             .column(Column::exact(names).clip(true))
             .columns(Column::exact(cell).clip(true), count)
-            .header(ROW, |mut header| {
+            .header(if camped { ROW * 1.4 } else { ROW }, |mut header| {
                 header.col(|ui| {
                     ui.label(RichText::new(state.texts().get("gui-overview-row")).strong());
                 });
-                for i in 0..count {
-                    header.col(|ui| letter(ui, state, c, d, i));
+                for place in columns {
+                    header.col(|ui| match place {
+                        Place::Article(i, camp) => {
+                            ui.vertical(|ui| {
+                                ui.spacing_mut().item_spacing.y = 0.0;
+                                if camped {
+                                    ui.add(Label::new(RichText::new(*camp).small().color(super::colours(ui).faint)).truncate());
+                                }
+                                ui.horizontal(|ui| letter(ui, state, c, d, *i));
+                            });
+                        }
+                        Place::Camp(camp) => camp_head(ui, state, camp),
+                    });
                 }
             })
             .body(|body| {
@@ -117,13 +153,48 @@ fn table(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, lines: &[
                     }
                     Line::Row(r) => {
                         row.col(|ui| label(ui, state, c, r));
-                        for (i, x) in r.cells.iter().enumerate() {
-                            row.col(|ui| grade(ui, state, d, r, i, x, out));
+                        for place in columns {
+                            row.col(|ui| match place {
+                                Place::Article(i, _) => {
+                                    if let Some(x) = r.cells.get(*i) {
+                                        grade(ui, state, d, r, *i, x, out);
+                                    }
+                                }
+                                Place::Camp(camp) => camp_cell(ui, state, d, r, camp),
+                            });
                         }
                     }
                 });
             });
     });
+}
+
+/// Name and letters of a camp.
+fn camp_head(ui: &mut Ui, state: &State, camp: &Camp) {
+    let name = if camp.name.is_empty() { state.texts().get("gui-no-camp") } else { camp.name.clone() };
+    let letters: Vec<String> = camp.members.iter().map(|i| Comparison::letter(*i)).collect();
+    let words = format!("{name} ({})", letters.join(", "));
+    ui.add(Label::new(RichText::new(&words).strong()).truncate()).on_hover_text(words);
+}
+
+/// How many articles of a camp have it, with the shape of the highest grade among them.
+fn camp_cell(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, camp: &Camp) {
+    let colours = super::colours(ui);
+    let (have, highest) = covered(&r.cells, camp);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW - 4.0), Sense::hover());
+    let counts = [("n", have.into()), ("of", camp.members.len().into())];
+    let words = format!("{}, {}: {} · {}", r.label, camp.name, state.texts().with("gui-camp-count", &counts), d.grade(highest));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    let centre = rect.left_center() + Vec2::new(14.0, 0.0);
+    let text = format!("{have}/{}", camp.members.len());
+    if have == 0 {
+        ui.painter().text(centre, Align2::CENTER_CENTER, "–", theme::reading(), colours.absent);
+    } else {
+        shape(ui.painter(), centre, highest, colours.ink);
+    }
+    let font = egui::FontId::proportional(13.0);
+    ui.painter().text(centre + Vec2::new(14.0, 0.0), Align2::LEFT_CENTER, text, font, if have == 0 { colours.absent } else { colours.ink });
+    response.on_hover_text(words);
 }
 
 /// The letter, and as much of the outlet as there is room for.

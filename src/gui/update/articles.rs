@@ -20,6 +20,12 @@ pub fn edit(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, i: usize,
     if !m.language.trim().is_empty() {
         a.language = m.language.trim().to_lowercase();
     }
+    let (id, camp) = (a.id.clone(), m.camp.trim().to_string());
+    if camp.is_empty() {
+        state.session.camps.remove(&id);
+    } else {
+        state.session.camps.insert(id, camp);
+    }
     compare(state, jobs);
 }
 
@@ -32,11 +38,13 @@ pub fn remove(state: &mut State, jobs: &mut Jobs, i: usize) {
     }
 }
 
-/// Moves an article up or down.
+/// Moves an article by so many places, up or down.
 pub fn shift(state: &mut State, jobs: &mut Jobs, i: usize, by: isize) {
     let Some(to) = i.checked_add_signed(by).filter(|to| *to < state.session.event.articles.len()) else { return };
     state.remember();
-    state.session.event.articles.swap(i, to);
+    let articles = &mut state.session.event.articles;
+    let moved = articles.remove(i);
+    articles.insert(to, moved);
     compare(state, jobs);
 }
 
