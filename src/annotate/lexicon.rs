@@ -19,7 +19,7 @@ pub struct Entry {
     pub strength: f32,
     /// From the project's own lists, not from a package.
     pub own: bool,
-    /// A noun in its base form, in a language that writes nouns with a capital: such an entry is no verb and no adjective.
+    /// A noun, in a language that writes nouns with a capital: such an entry is no verb and no adjective.
     noun: bool,
 }
 
@@ -36,10 +36,11 @@ impl List {
         self.forms.get(lower).or_else(|| self.stems.get(stem).filter(|e| near(&e.form, lower)))
     }
 
-    /// The entry of a token. A stem alone proves little: "falls" has the stem of "Falle", "meisten" that of "meisterlich" and
-    /// "Bomber" that of "Bombe". So a noun of the list is not found in a word without a capital, nor in another noun.
+    /// The entry of a token. A stem alone proves little: "falls" has the stem of "Falle", "Bomber" that of "Bombe" and
+    /// "Statistische" that of "Statist". So a noun of the list is found in a word with a capital that is an inflection of it
+    /// and no noun of its own.
     pub fn find(&self, t: &Token, language: &Language) -> Option<&Entry> {
-        let fits = |e: &&Entry| !e.noun || e.form == t.lower || (t.capital && !language.is_noun_lemma(&t.lower));
+        let fits = |e: &&Entry| !e.noun || e.form == t.lower || (t.capital && inflected(&e.form, &t.lower, language));
         self.get(&t.lower, &t.stem).filter(fits)
     }
 
@@ -56,7 +57,7 @@ impl List {
             let strength = cells.next().and_then(|s| s.trim().parse().ok()).unwrap_or(0.5f32).clamp(0.0, 1.0);
             let own = cells.next().is_none_or(|s| !PACKAGES.iter().any(|p| s.contains(p)));
             // "Lügen" and "lügen" are one form: infinitives are left out.
-            let noun = language.nouns_capital() && !form.ends_with('n') && language.is_noun_lemma(&form);
+            let noun = language.nouns_capital() && !form.ends_with('n') && language.is_known_noun(&form);
             let entry = Entry { form: form.clone(), value, strength, own, noun };
             // A stem of three letters would match half the language.
             let stem = language.stem(&form);
@@ -74,9 +75,24 @@ const BEGINNING: f32 = 0.56;
 
 /// Two words with one stem that differ by no more than an ending.
 fn near(form: &str, lower: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (fold(form).chars().collect(), fold(lower).chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (plain(form).chars().collect(), plain(lower).chars().collect());
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     same as f32 >= BEGINNING * a.len().max(b.len()) as f32
+}
+
+/// Folded, without umlauts.
+fn plain(word: &str) -> String {
+    fold(word).replace('ä', "a").replace('ö', "o").replace('ü', "u")
+}
+
+/// Endings of inflected nouns in a language that writes nouns with a capital.
+const NOUN_ENDINGS: [&str; 9] = ["s", "es", "n", "en", "ns", "ens", "e", "er", "ern"];
+
+/// An inflection of a noun: with an ending, and perhaps an umlaut ("Luftschloss", "Luftschlösser"); no noun of its own
+/// ("Schauspieler" beside "Schauspiel", "Fälle" beside "Falle").
+fn inflected(form: &str, lower: &str, language: &Language) -> bool {
+    let ending = plain(lower).strip_prefix(&plain(form)).map(str::to_string);
+    ending.is_some_and(|e| NOUN_ENDINGS.contains(&e.as_str())) && !language.is_noun_lemma(lower)
 }
 
 /// All lists by language and kind.
@@ -142,7 +158,9 @@ mod tests {
 
     #[test]
     fn a_stem_alone_is_not_enough() {
-        let a = crate::model::Article::from_text("a", "Sie warten, falls die meisten Bomber in eine der Fallen gehen.", "de");
+        let text =
+            "Sie warten, falls die meisten Bomber in eine der Fallen gehen; die Band sah Fälle, Luftschlösser und einen Schauspieler.";
+        let a = crate::model::Article::from_text("a", text, "de");
         let found = |kind: &str, word: &str| {
             let segments = crate::segment::segment(&a);
             let t = segments.tokens.iter().find(|t| t.span.of(&a.text) == word).unwrap();
@@ -152,6 +170,10 @@ mod tests {
         assert_eq!(found("loaded", "meisten"), None);
         assert_eq!(found("metaphor", "Bomber"), None);
         assert_eq!(found("loaded", "Fallen").as_deref(), Some("falle"));
+        assert_eq!(found("loaded", "Fälle"), None);
+        assert_eq!(found("loaded", "Band"), None);
+        assert_eq!(found("metaphor", "Schauspieler"), None);
+        assert_eq!(found("metaphor", "Luftschlösser").as_deref(), Some("luftschloss"));
     }
 
     #[test]

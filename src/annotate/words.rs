@@ -44,8 +44,10 @@ impl Cue for Words {
                 let entry = if by_stem { list.find(t, context.language) } else { list.exact(&t.lower) };
                 let Some(entry) = entry else { continue };
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
+                // "Mr May", „zum Wohl“: a capital inside a sentence makes a name or a noun of it.
+                let noun = !by_stem && t.capital && !t.stop && !context.segments.sentences.iter().any(|s| s.tokens.start == i);
                 let unable = kind == MarkerKind::Hedge && unable(tokens, i);
-                if topical || named[i] || unable {
+                if topical || named[i] || noun || unable {
                     continue;
                 }
                 let negated = tokens[i.saturating_sub(REACH)..i].iter().any(|p| context.language.is_negation(&p.lower));

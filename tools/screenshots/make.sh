@@ -32,6 +32,7 @@ start() {
 }
 stop() { kill "$app" 2>/dev/null; wait "$app" 2>/dev/null || true; app=; }
 click() { xdotool mousemove "$1" "$2"; sleep 0.4; xdotool click 1; sleep 0.8; }
+drag() { xdotool mousemove "$1" "$2"; sleep 0.3; xdotool mousedown 1; sleep 0.2; xdotool mousemove "$3" "$4"; sleep 0.3; xdotool mouseup 1; sleep 0.8; }
 key() { xdotool key --clearmodifiers "$1"; sleep 1; }
 shot() {
   import -window root "$work/shot.png"
@@ -42,6 +43,9 @@ shot() {
 start en light
 key ctrl+2; click 330 260; shot side-by-side-en
 key ctrl+3; xdotool mousemove 1270 790; key ctrl+Down; key ctrl+Down; shot omissions-en
+stop
+start en light
+key ctrl+shift+l; drag 250 232 520 280; click 286 312; drag 600 190 780 236; click 620 268; click "$REVEAL_X" "$REVEAL_Y"; shot lesson-en
 stop
 start de light
 key ctrl+1; xdotool mousemove 1270 790; sleep 1; shot overview-de

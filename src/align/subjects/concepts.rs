@@ -121,6 +121,12 @@ fn verb(t: &Token, lang: &str) -> bool {
     language.is_seldom_noun(&t.lower) || (language.nouns_capital() && !t.capital)
 }
 
+/// English: what stands here is an infinitive ("to [test] nuclear weapons", "can [resume] talks").
+fn infinitive(tokens: &[Token], i: usize) -> bool {
+    const BEFORE: [&str; 12] = ["to", "can", "could", "will", "would", "may", "might", "must", "shall", "should", "not", "cannot"];
+    i.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| BEFORE.contains(&t.lower.as_str()))
+}
+
 /// Looks like a noun here: a capital (German), or a determiner before it and no noun after.
 fn nounlike(tokens: &[Token], n: usize, lang: &str) -> bool {
     if crate::language::of(lang).nouns_capital() {
@@ -180,7 +186,8 @@ fn phrase(tokens: &[Token], n: usize, lang: &str) -> Option<Span> {
         from -= 1;
     }
     // "Trump had [threatened] secondary sanctions": a verb opens no phrase of its own.
-    while lang == "en" && from < n && tokens[from].lower.ends_with("ed") && !opened(tokens, from) {
+    let participle = |t: &Token| t.lower.ends_with("ed") || t.lower.ends_with("ing");
+    while lang == "en" && from < n && (infinitive(tokens, from) || participle(&tokens[from]) && !opened(tokens, from)) {
         from += 1;
     }
     tokens.get(from).map(|t| Span::new(t.span.start, head.span.end))
