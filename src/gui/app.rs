@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::jobs::Jobs;
 use super::state::{Pane, Scratch, State};
+use super::times::Times;
 use super::{keys, panes, theme, update};
 use crate::pipeline::Engine;
 use crate::session::Session;
@@ -25,6 +26,7 @@ pub struct App {
     jobs: Jobs,
     side_by_side: panes::side_by_side::Memory,
     copies: Copies,
+    times: Option<Times>,
 }
 
 impl App {
@@ -66,12 +68,18 @@ impl App {
             jobs,
             side_by_side: Default::default(),
             copies: Copies::default(),
+            times: None,
         };
         update::set_theme(context, app.state.theme);
         if !paths.is_empty() {
             app.act(context, vec![Action::OpenPaths(paths)]);
         }
         app
+    }
+
+    /// Tells how long frames take.
+    pub(super) fn timed(self, times: Option<Times>) -> Self {
+        Self { times, ..self }
     }
 
     /// Keeps copies of unsaved work in `folder`, and offers what an earlier run left there.
@@ -179,10 +187,17 @@ pub(super) fn wide(context: &Context) -> bool {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let (begun, busy) = (Instant::now(), self.state.busy());
         self.paint(ui);
+        if let Some(times) = &mut self.times {
+            times.frame(begun.elapsed(), busy);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(times) = &self.times {
+            eprintln!("{}", times.told());
+        }
         if let Some(path) = file() {
             let _ = self.state.preferences.save(&path);
         }

@@ -6,21 +6,21 @@ use crate::model::Comparison;
 use crate::session::settings::Preferences;
 use std::sync::Arc;
 
-/// Returns a function that paints one frame of side by side at 1920×1080, scrolled by the number of the frame, and
-/// tessellates it; it gives the number of triangles.
-pub fn side_by_side_frame(comparison: Comparison) -> impl FnMut() -> usize {
+/// Returns a function that paints one frame of side by side, so many points wide and 1080 high, scrolled by the number of the
+/// frame, with all marks, and tessellates it; it gives the number of triangles.
+pub fn side_by_side_frame(comparison: Comparison) -> impl FnMut(f32) -> usize {
     let context = egui::Context::default();
     super::theme::install(&context);
     context.enable_accesskit();
     let mut state = State::new(Preferences { language: "en".into(), ..Preferences::default() });
     state.session.event.articles = comparison.articles.iter().map(|a| (*a.article).clone()).collect();
     state.comparison = Some(Arc::new(comparison));
-    let mut scratch = Scratch::new();
+    let mut scratch = Scratch { least_strength: 0.0, ..Scratch::new() };
     let mut memory = side_by_side::Memory::default();
     let mut frame = 0u64;
-    move || {
+    move |width| {
         frame += 1;
-        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1920.0, 1080.0));
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, 1080.0));
         let mut input = egui::RawInput { screen_rect: Some(screen), time: Some(frame as f64 / 60.0), ..Default::default() };
         input.events.push(egui::Event::PointerMoved(egui::pos2(300.0 + (frame % 7) as f32 * 200.0, 500.0)));
         input.events.push(egui::Event::MouseWheel {

@@ -9,6 +9,7 @@ mod keys;
 mod panes;
 mod state;
 mod theme;
+mod times;
 mod update;
 mod widgets;
 
@@ -32,6 +33,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
     if cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
         return Err("There is no display here, so no window can be opened.".into());
     }
+    // Measured from here on: what came before is the system's part.
+    let times = times::Times::asked();
     let preferences = app::preferences();
     let place = preferences.window.filter(|w| w.sensible());
     let mut viewport = egui::ViewportBuilder::default()
@@ -66,7 +69,7 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
                 if let Some(h) = put_back.lock().ok().and_then(|mut h| h.take()) {
                     std::panic::set_hook(h);
                 }
-                Ok(Box::new(App::new(&context.egui_ctx, paths, preferences)))
+                Ok(Box::new(App::new(&context.egui_ctx, paths, preferences).timed(times)))
             }),
         )
     }));

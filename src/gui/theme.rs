@@ -141,6 +141,11 @@ pub fn reading_bold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("reading-bold".into()))
 }
 
+/// The reading face, italic: words of a text that are shown away from their place.
+pub fn reading_italic(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("reading-italic".into()))
+}
+
 /// Sets fonts, spacing and both palettes.
 pub fn install(context: &Context) {
     fonts(context);
@@ -185,6 +190,7 @@ fn fonts(context: &Context) {
     let faces = [
         ("reading", "fonts/SourceSerif4-Regular.ttf"),
         ("reading-bold", "fonts/SourceSerif4-Bold.ttf"),
+        ("reading-italic", "fonts/SourceSerif4-Italic.ttf"),
         ("interface", "fonts/Inter-Regular.ttf"),
         ("interface-bold", "fonts/Inter-SemiBold.ttf"),
     ];

@@ -84,6 +84,10 @@ pub fn show(
 /// The left half: filled where another text states it too, hollow where none does.
 fn sentences(rect: Rect, map: &Map<'_>, heights: &Heights, y: &impl Fn(f32) -> f32, colours: &Colours, out: &mut Vec<Shape>) {
     let (left, right) = (rect.left() + 2.0, rect.center().x - 1.0);
+    // Who marks a text is not told what others state.
+    if map.shared.is_empty() {
+        return;
+    }
     let mut i = 0;
     while let Some((top, _)) = heights.sentences.get(i) {
         let shared = map.shared.get(i).copied().unwrap_or(false);

@@ -137,7 +137,7 @@ fn absent(ui: &mut Ui, view: &View<'_>, focus: SentenceRef, i: usize, seen: Rect
         Some((at, score)) => {
             let words = shorten(view.c.sentence(at), NEAREST);
             let words = t.with("gui-nearest", &[("text", words.into()), ("score", view.d.number(score, 2).into())]);
-            if inner.add(egui::Link::new(RichText::new(words).small())).clicked() {
+            if inner.add(egui::Link::new(RichText::new(words).font(theme::reading_italic(theme::SMALL)))).clicked() {
                 out.push(Action::ScrollTo(at));
             }
         }

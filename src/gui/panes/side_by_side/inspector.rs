@@ -107,7 +107,7 @@ fn missing(ui: &mut Ui, view: &View<'_>, at: SentenceRef, i: usize, out: &mut Ve
         };
         let words = shorten(view.c.sentence(near), LINE);
         let words = t.with("gui-nearest", &[("text", words.into()), ("score", view.d.number(score, 2).into())]);
-        if ui.link(RichText::new(words)).on_hover_text(t.get("gui-show-in-text")).clicked() {
+        if ui.link(RichText::new(words).font(theme::reading_italic(theme::READING))).on_hover_text(t.get("gui-show-in-text")).clicked() {
             out.push(Action::ScrollTo(near));
         }
         let name = t.with("gui-pin-named", &[("a", view.d.place(at).into()), ("b", view.d.place(near).into())]);
