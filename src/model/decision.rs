@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// A place in an article that survives re-running: the article and the words themselves.
+///
+/// In corrections the words are a whole sentence, and `occurrence` counts the sentences with these words; in
+/// [`Decision::Code`] they are any stretch of the text, and it counts the places where these words stand.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// Article id.
     pub article: String,
-    /// The sentence's own words.
+    /// The words themselves.
     pub quote: String,
     /// Which occurrence of these words, from 0.
     #[serde(default)]
@@ -77,4 +80,44 @@ pub enum Decision {
         /// The reader's words.
         text: String,
     },
+    /// Who makes the decisions that follow, and when. The time is that of the decision; no report asks a clock.
+    By {
+        /// Name of the reader; empty when it is not told.
+        who: String,
+        /// ISO 8601 date or date-time; empty when it is not told.
+        when: String,
+    },
+    /// A stretch of a text gets a code of the reader's, or loses it.
+    Code {
+        /// The words: see [`Anchor`].
+        at: Anchor,
+        /// Name of the code.
+        code: String,
+        /// False takes the code away.
+        #[serde(default = "yes")]
+        on: bool,
+    },
+    /// What a code of the reader's means: one entry of the codebook.
+    Define {
+        /// Name of the code.
+        code: String,
+        /// When it is given and when not.
+        definition: String,
+    },
+    /// The reader has read this article to the end: what carries no code there carries none on purpose.
+    Read {
+        /// Article id.
+        article: String,
+    },
+    /// What one coder decided, as it was when sessions were merged. It has no effect by itself.
+    Coder {
+        /// Name of the coder.
+        who: String,
+        /// The coder's decisions, in order.
+        decisions: Vec<Decision>,
+    },
+}
+
+fn yes() -> bool {
+    true
 }

@@ -6,6 +6,7 @@
 mod annotation;
 mod article;
 mod comparison;
+mod decided;
 mod decision;
 mod document;
 mod event;
@@ -21,6 +22,7 @@ pub use article::{Article, Genre};
 pub use comparison::{
     ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Fact, FactKind, Level, Nearest, Omission, SCHEMA,
 };
+pub use decided::{Coding, Judged, codebook, codings, judged, place_of, signed};
 pub use decision::{Anchor, Decision, Verdict};
 pub use document::Document;
 pub use event::{Event, ExpectedSubject};

@@ -10,12 +10,7 @@ use std::path::PathBuf;
 
 /// The ending of a format.
 pub fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Html => "html",
-        Format::Markdown => "md",
-        Format::Csv => "csv",
-        Format::Json => "json",
-    }
+    format.extension()
 }
 
 /// Paints the summary and the buttons.

@@ -143,7 +143,13 @@ impl Describe<'_> {
             Decision::MergeSubjects { keep, other } => Some(
                 self.texts.with("say-decision-merge-subjects", &[("name", self.quoted(keep).into()), ("other", self.quoted(other).into())]),
             ),
-            Decision::Judge { .. } | Decision::Note { .. } => None,
+            Decision::Judge { .. }
+            | Decision::Note { .. }
+            | Decision::By { .. }
+            | Decision::Code { .. }
+            | Decision::Define { .. }
+            | Decision::Read { .. }
+            | Decision::Coder { .. } => None,
         }
     }
 
