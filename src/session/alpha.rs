@@ -50,8 +50,8 @@ mod tests {
     #[test]
     fn two_observers_and_nominal_data_as_published() {
         // Krippendorff (2011), section B: twelve articles, five categories, α = 0.692.
-        let ben = "aabbddceddaa";
-        let gerry = "babbddcedddd";
+        let ben = "aabbdcccedda";
+        let gerry = "babbbccceddd";
         let units: Vec<Vec<char>> = ben.chars().zip(gerry.chars()).map(|(a, b)| vec![a, b]).collect();
         close(alpha(&units), 0.692);
     }
