@@ -54,7 +54,7 @@ fn the_sample_keeps_the_contract() {
 #[test]
 fn every_format_is_written_by_its_ending_and_twice_the_same() {
     let dir = folder(&[("a.txt", GERMAN.as_bytes()), ("b.txt", ENGLISH.as_bytes())]);
-    for ending in ["html", "md", "csv", "json"] {
+    for ending in ["html", "pdf", "docx", "md", "csv", "xlsx", "json", "jsonld", "qdpx"] {
         let (one, two) = (dir.path().join(format!("one.{ending}")), dir.path().join(format!("two.{ending}")));
         for path in [&one, &two] {
             parallax().arg("compare").arg(dir.path().join("a.txt")).arg(dir.path().join("b.txt")).arg("-o").arg(path).assert().success();
@@ -63,7 +63,13 @@ fn every_format_is_written_by_its_ending_and_twice_the_same() {
         assert!(!bytes.is_empty());
         assert_eq!(bytes, std::fs::read(&two).unwrap(), "{ending}");
     }
-    parallax().arg("compare").arg(dir.path().join("a.txt")).args(["-o", "x.docx"]).assert().code(2).stderr(contains(".html"));
+    parallax()
+        .arg("compare")
+        .arg(dir.path().join("a.txt"))
+        .args(["-o", "x.odt"])
+        .assert()
+        .code(2)
+        .stderr(contains(".html").and(contains(".qdpx")));
 }
 
 #[test]

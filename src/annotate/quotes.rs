@@ -121,14 +121,19 @@ impl Cue for ScareQuotes {
             let inner = q.inner.of(&context.article.text);
             // A lone name in quotation marks is a title or a ship.
             let name = context.names.iter().any(|n| !n.in_title && !n.derived && n.span.contains(q.inner));
-            let other = || title(&q, context) || cited(&q, context);
+            let other = || title(&q, context) || (!determined(&q, context) && cited(&q, context));
             if q.closed && !speech && q.words < FEW && !name && inner.chars().any(char::is_alphabetic) && !other() {
-                out.push(context.marker(q.inner, MarkerKind::ScareQuote, None, "scare_quote:short".into(), 0.7));
+                // "The “peace”" is surer than a word in marks that may be a title or a term.
+                let strength = if determined(&q, context) { SURE } else { UNSURE };
+                out.push(context.marker(q.inner, MarkerKind::ScareQuote, None, "scare_quote:short".into(), strength));
             }
         }
     }
 }
 
+/// Strength of marks of distance around a thing, and of others.
+const SURE: f32 = 0.7;
+const UNSURE: f32 = 0.35;
 /// Tokens before the mark in which a word for a work or a thing with a name makes a title of what is quoted.
 const TITLED: usize = 3;
 
@@ -171,16 +176,19 @@ fn title(q: &Quoted, context: &Context<'_>) -> bool {
     !opens && inside.iter().all(|t| t.capital || t.stop) && first.capital
 }
 
-/// Somebody's words, taken into a sentence that says who said or wrote something: no distance of the author's. After an article
-/// or a possessive ("the “peace”") it is a thing that the author will not call so, whoever speaks.
+/// An article or a possessive stands before the marks: what is quoted is a thing that the author will not call so, whoever
+/// speaks ("the “peace”").
+fn determined(q: &Quoted, context: &Context<'_>) -> bool {
+    let code = context.language.code();
+    before(q, context)
+        .last()
+        .is_some_and(|t| ["determiner", "possessive", "indefinite"].iter().any(|list| lists().has(code, list, &t.lower)))
+}
+
+/// Somebody's words, taken into a sentence that says who said or wrote something: no distance of the author's.
 fn cited(q: &Quoted, context: &Context<'_>) -> bool {
     let code = context.language.code();
     let before = before(q, context);
-    let determined =
-        before.last().is_some_and(|t| ["determiner", "possessive", "indefinite"].iter().any(|list| lists().has(code, list, &t.lower)));
-    if determined {
-        return false;
-    }
     let verbs = Lexicons::active().list(code, "reporting");
     let Some(sentence) = context.segments.sentences.get(q.sentence) else { return false };
     let tokens = context.segments.tokens.get(sentence.tokens.clone()).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The arguments.
 
+use crate::model::Comparison;
+use crate::report::{Choice, Part};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -9,7 +11,7 @@ use std::path::PathBuf;
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "Exit codes: 0 all well, 1 something could not be read but there is a result, 2 no result."
+    after_help = "Exit codes: 0 all well, 1 something could not be read (verify: does not match) but there is a result, 2 no result."
 )]
 pub struct Args {
     /// What to do instead of opening the window.
@@ -29,6 +31,116 @@ pub enum Command {
     Compare(Compare),
     /// Compares one event a line: JSON from standard input to standard output, in the same order.
     Batch(Batch),
+    /// Writes the reports of a saved session, with what people decided in it.
+    Report(Report),
+    /// Checks a report against the files: do the hashes and the quotations still match?
+    Verify(Verify),
+    /// Merges the session of a second coder into that of a first.
+    Merge(Merge),
+    /// Agreement of two coders: Krippendorff's alpha and a table a code.
+    Agree(Two),
+    /// What came, went and changed between two sessions, folders or files.
+    Changes(Two),
+}
+
+/// What a report holds.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ChoiceArgs {
+    /// Only findings that a reader accepted, or all.
+    #[arg(long, value_parser = ["accepted", "all"])]
+    pub only: Option<String>,
+    /// Parts of the report: overview, side-by-side, omissions, framing, texts; separated by commas. The proof is always there.
+    #[arg(long, value_delimiter = ',')]
+    pub parts: Vec<String>,
+    /// Articles shown, by their letters: A,C. All are compared.
+    #[arg(long, value_delimiter = ',')]
+    pub articles: Vec<String>,
+    /// Letters in place of outlets, authors and file names.
+    #[arg(long)]
+    pub blind: bool,
+}
+
+impl ChoiceArgs {
+    /// The choice, for this comparison.
+    ///
+    /// # Errors
+    /// A sentence that names the part or the letter that does not exist.
+    pub fn choice(&self, comparison: &Comparison) -> Result<Choice, String> {
+        let mut choice = Choice { accepted_only: self.only.as_deref() == Some("accepted"), blind: self.blind, ..Choice::default() };
+        if !self.parts.is_empty() {
+            let known = || Part::ALL.map(Part::name).join(", ");
+            let part = |name: &String| Part::from_name(name).ok_or_else(|| format!("{name}: no part of a report; there are {}", known()));
+            choice.parts = self.parts.iter().map(part).collect::<Result<_, String>>()?;
+        }
+        if !self.articles.is_empty() {
+            let id = |letter: &String| {
+                let at = (0..comparison.articles.len()).find(|i| Comparison::letter(*i).eq_ignore_ascii_case(letter.trim()));
+                let article = at.and_then(|i| comparison.articles.get(i));
+                article.map(|a| a.article.id.clone()).ok_or_else(|| format!("{letter}: there is no article of this letter"))
+            };
+            choice.articles = Some(self.articles.iter().map(id).collect::<Result<_, String>>()?);
+        }
+        Ok(choice)
+    }
+}
+
+/// `parallax report`.
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    /// A saved session (.parallax).
+    pub session: PathBuf,
+    /// Report to write, by its ending: .html .pdf .docx .md .csv .xlsx .json .jsonld .qdpx; may be given several times.
+    #[arg(short, long, required = true)]
+    pub output: Vec<PathBuf>,
+    /// Language of the report: en or de.
+    #[arg(long, value_parser = ["en", "de"])]
+    pub language: Option<String>,
+    /// What the report holds.
+    #[command(flatten)]
+    pub choice: ChoiceArgs,
+    /// Which encoder.
+    #[command(flatten)]
+    pub encoder: EncoderChoice,
+}
+
+/// `parallax verify`.
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// A report of any format.
+    pub report: PathBuf,
+    /// The articles it was made from: files, folders or a session.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// `parallax merge`.
+#[derive(Debug, clap::Args)]
+pub struct Merge {
+    /// Session of the first coder.
+    pub first: PathBuf,
+    /// Session of the second coder.
+    pub second: PathBuf,
+    /// Where the merged session goes.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// Names of the coders where the sessions do not tell them: Ada,Ben.
+    #[arg(long, value_delimiter = ',')]
+    pub names: Vec<String>,
+}
+
+/// `parallax agree` and `parallax changes`.
+#[derive(Debug, clap::Args)]
+pub struct Two {
+    /// The first (earlier) one.
+    pub first: PathBuf,
+    /// The second (later) one.
+    pub second: PathBuf,
+    /// Language of the answer: en or de.
+    #[arg(long, value_parser = ["en", "de"])]
+    pub language: Option<String>,
+    /// Which encoder.
+    #[command(flatten)]
+    pub encoder: EncoderChoice,
 }
 
 /// `parallax compare`.
@@ -37,7 +149,7 @@ pub struct Compare {
     /// Articles or folders.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Report to write, by its ending: .html .md .csv .json; may be given several times.
+    /// Report to write, by its ending: .html .pdf .docx .md .csv .xlsx .json .jsonld .qdpx; may be given several times.
     #[arg(short, long)]
     pub output: Vec<PathBuf>,
     /// List of expected subjects (TOML).
@@ -52,6 +164,9 @@ pub struct Compare {
     /// Keep every scored link.
     #[arg(long)]
     pub candidates: bool,
+    /// What the reports hold.
+    #[command(flatten)]
+    pub choice: ChoiceArgs,
     /// Which encoder.
     #[command(flatten)]
     pub encoder: EncoderChoice,

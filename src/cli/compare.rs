@@ -1,12 +1,12 @@
-//! `parallax compare`, and what happens where there is no screen.
+//! `parallax compare` and `parallax report`, and what happens where there is no screen.
 
-use super::args::Compare;
+use super::args::{ChoiceArgs, Compare, Report};
 use super::{NOTHING, OK, PARTLY};
 use crate::load::{Limits, LoadError, Loaded, name_of, open, subject_list, unique_ids};
 use crate::model::{Comparison, Decision, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::report::{Format, render};
+use crate::report::{Choice, Format, render, render_choice};
 use crate::session::settings::system_language;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,7 @@ const FALLBACK: &str = "parallax-report.html";
 /// Compares and writes.
 pub fn run(args: &Compare) -> u8 {
     let language = args.language.clone().unwrap_or_else(|| system_language().to_string());
-    if let Some(bad) = args.output.iter().find(|o| Format::from_path(o).is_none()) {
-        eprintln!("parallax: {}: reports end in .html, .md, .csv or .json", bad.display());
+    if !endings_are_known(&args.output) {
         return NOTHING;
     }
     let (mut loaded, decisions) = gather(&args.files);
@@ -35,24 +34,64 @@ pub fn run(args: &Compare) -> u8 {
             return NOTHING;
         }
     };
-    let Some(comparison) = compare(&loaded, &decisions, &engine, &language, args.candidates) else { return NOTHING };
+    let settings = Settings { candidates: args.candidates, ..Settings::default() };
+    let Some(comparison) = compare(&loaded, &decisions, &engine, &language, settings) else { return NOTHING };
     for claim in &args.claim {
         eprint!("{}", crate::compare::claim::report(&comparison, claim, &language));
     }
-    let mut code = if loaded.failures.is_empty() { OK } else { PARTLY };
+    let code = if loaded.failures.is_empty() { OK } else { PARTLY };
     if args.output.is_empty() {
         let bytes = render(&comparison, &decisions, Format::Json, &language).unwrap_or_default();
         // A reader that went away is no error.
         let _ = std::io::stdout().lock().write_all(&bytes);
     }
-    for path in &args.output {
-        code = code.max(write(&comparison, &decisions, path, &language));
+    code.max(write_all(&comparison, &decisions, &args.choice, &args.output, &language))
+}
+
+/// Writes the reports of a saved session.
+pub fn report(args: &Report) -> u8 {
+    let language = args.language.clone().unwrap_or_else(|| system_language().to_string());
+    if !endings_are_known(&args.output) {
+        return NOTHING;
     }
-    code
+    let session = match crate::session::open(&args.session) {
+        Ok(s) => s,
+        Err(e) => {
+            eprintln!("parallax: {e}");
+            return NOTHING;
+        }
+    };
+    let engine = match args.encoder.engine() {
+        Ok(e) => e,
+        Err(reason) => {
+            eprintln!("parallax: {reason}");
+            return NOTHING;
+        }
+    };
+    let (decisions, settings) = (session.decisions.clone(), session.settings.clone());
+    let loaded = Loaded { event: shown(session), ..Loaded::default() };
+    let Some(comparison) = compare(&loaded, &decisions, &engine, &language, settings) else { return NOTHING };
+    write_all(&comparison, &decisions, &args.choice, &args.output, &language)
+}
+
+/// The event of a session without the articles that the reader hid.
+pub fn shown(session: crate::session::Session) -> crate::model::Event {
+    let mut event = session.event;
+    event.articles.retain(|a| !session.hidden.contains(&a.id));
+    event
+}
+
+fn endings_are_known(paths: &[PathBuf]) -> bool {
+    let Some(bad) = paths.iter().find(|o| Format::from_path(o).is_none()) else {
+        return true;
+    };
+    let known: Vec<String> = Format::ALL.iter().map(|f| format!(".{}", f.extension())).collect();
+    eprintln!("parallax: {}: reports end in {}", bad.display(), known.join(", "));
+    false
 }
 
 /// Articles, folders and saved sessions; what people decided in the sessions comes along.
-fn gather(paths: &[PathBuf]) -> (Loaded, Vec<Decision>) {
+pub fn gather(paths: &[PathBuf]) -> (Loaded, Vec<Decision>) {
     let is_session = |p: &&PathBuf| p.extension().is_some_and(|e| e == crate::session::ENDING);
     let (sessions, articles): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_session);
     let articles: Vec<PathBuf> = articles.into_iter().cloned().collect();
@@ -62,12 +101,17 @@ fn gather(paths: &[PathBuf]) -> (Loaded, Vec<Decision>) {
         match crate::session::open(path) {
             Ok(s) => {
                 if loaded.event.id.is_empty() {
-                    (loaded.event.id, loaded.event.title, loaded.event.date) = (s.event.id, s.event.title, s.event.date);
+                    (loaded.event.id, loaded.event.title, loaded.event.date) =
+                        (s.event.id.clone(), s.event.title.clone(), s.event.date.clone());
                 }
-                let shown = s.event.articles.into_iter().filter(|a| !s.hidden.contains(&a.id));
-                loaded.event.articles.extend(shown);
-                loaded.event.expected.extend(s.event.expected);
-                decisions.extend(s.decisions);
+                // Nobody signs what another session left unsigned.
+                if !decisions.is_empty() && !matches!(s.decisions.first(), Some(Decision::By { .. })) {
+                    decisions.push(Decision::By { who: String::new(), when: String::new() });
+                }
+                decisions.extend(s.decisions.iter().cloned());
+                let event = shown(s);
+                loaded.event.articles.extend(event.articles);
+                loaded.event.expected.extend(event.expected);
             }
             Err(e) => {
                 let reason = e.to_string().trim_start_matches(&format!("{}: ", path.display())).to_string();
@@ -80,7 +124,7 @@ fn gather(paths: &[PathBuf]) -> (Loaded, Vec<Decision>) {
 }
 
 /// Compares what was loaded; says what was not. `None` when there is nothing to compare.
-fn compare(loaded: &Loaded, decisions: &[Decision], engine: &Engine, language: &str, candidates: bool) -> Option<Comparison> {
+pub fn compare(loaded: &Loaded, decisions: &[Decision], engine: &Engine, language: &str, settings: Settings) -> Option<Comparison> {
     for failure in &loaded.failures {
         eprintln!("parallax: {failure}");
     }
@@ -91,7 +135,8 @@ fn compare(loaded: &Loaded, decisions: &[Decision], engine: &Engine, language: &
         eprintln!("parallax: there is nothing to compare");
         return None;
     }
-    let settings = Settings { interface: language.into(), candidates, vectors: engine.has_encoder(), ..Settings::default() };
+    let vectors = settings.vectors && engine.has_encoder();
+    let settings = Settings { interface: language.into(), vectors, ..settings };
     let mut comparison = engine.compare(&loaded.event, &settings, decisions, &Progress::default()).ok()?;
     comparison.warnings.extend(loaded.warnings.iter().cloned());
     for f in &loaded.failures {
@@ -100,9 +145,19 @@ fn compare(loaded: &Loaded, decisions: &[Decision], engine: &Engine, language: &
     Some(comparison)
 }
 
-fn write(comparison: &Comparison, decisions: &[Decision], path: &Path, language: &str) -> u8 {
+fn write_all(comparison: &Comparison, decisions: &[Decision], choice: &ChoiceArgs, paths: &[PathBuf], language: &str) -> u8 {
+    match choice.choice(comparison) {
+        Ok(choice) => paths.iter().map(|p| write(comparison, decisions, &choice, p, language)).max().unwrap_or(OK),
+        Err(reason) => {
+            eprintln!("parallax: {reason}");
+            NOTHING
+        }
+    }
+}
+
+fn write(comparison: &Comparison, decisions: &[Decision], choice: &Choice, path: &Path, language: &str) -> u8 {
     let format = Format::from_path(path).unwrap_or(Format::Json);
-    let written = render(comparison, decisions, format, language).map_err(|e| e.to_string());
+    let written = render_choice(comparison, decisions, choice, format, language).map_err(|e| e.to_string());
     match written.and_then(|bytes| crate::session::write(path, &bytes).map_err(|e| e.to_string())) {
         Ok(()) => OK,
         Err(e) => {
@@ -120,9 +175,9 @@ pub fn without_window(paths: &[PathBuf], reason: &str) -> u8 {
     }
     let language = system_language();
     let (loaded, decisions) = gather(paths);
-    let Some(comparison) = compare(&loaded, &decisions, &Engine::new(), language, false) else { return NOTHING };
+    let Some(comparison) = compare(&loaded, &decisions, &Engine::new(), language, Settings::default()) else { return NOTHING };
     let path = PathBuf::from(FALLBACK);
-    match write(&comparison, &decisions, &path, language) {
+    match write(&comparison, &decisions, &Choice::default(), &path, language) {
         OK => {
             eprintln!("{reason} The comparison was written to {FALLBACK} in this folder.");
             if loaded.failures.is_empty() { OK } else { PARTLY }

@@ -2,7 +2,9 @@
 
 mod args;
 mod batch;
+mod coders;
 mod compare;
+mod verify;
 
 pub use args::{Args, Command};
 
@@ -26,6 +28,11 @@ pub fn run() -> ExitCode {
     let code = match args.command {
         Some(Command::Compare(c)) => compare::run(&c),
         Some(Command::Batch(b)) => batch::run(&b),
+        Some(Command::Report(r)) => compare::report(&r),
+        Some(Command::Verify(v)) => verify::run(&v),
+        Some(Command::Merge(m)) => coders::merge(&m),
+        Some(Command::Agree(t)) => coders::agree(&t),
+        Some(Command::Changes(t)) => coders::changes(&t),
         None => window(args.paths),
     };
     ExitCode::from(code)

@@ -146,6 +146,9 @@ impl App {
             self.state.scroll_to.clear();
         }
         self.act(&context, actions);
+        if let Some(name) = self.scratch.report.who.clone() {
+            self.state.preferences.name = name;
+        }
         self.copies.follow(&mut self.state, &self.jobs, &context);
         remember_window(&mut self.state.preferences, &context);
         if self.state.close_now {

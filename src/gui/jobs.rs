@@ -127,12 +127,13 @@ impl Jobs {
         &self,
         comparison: Arc<Comparison>,
         decisions: Vec<Decision>,
+        choice: crate::report::Choice,
         format: crate::report::Format,
         language: &'static str,
         path: PathBuf,
     ) {
         self.start(0, move || {
-            let rendered = crate::report::render(&comparison, &decisions, format, language).map_err(|e| e.to_string());
+            let rendered = crate::report::render_choice(&comparison, &decisions, &choice, format, language).map_err(|e| e.to_string());
             written(path, rendered)
         });
     }

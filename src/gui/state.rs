@@ -7,6 +7,7 @@ use crate::present::groups;
 use crate::present::rows::RowOf;
 use crate::present::texts::Texts;
 use crate::progress::Progress;
+use crate::report::{Choice, Part};
 use crate::session::Session;
 use crate::session::settings::Preferences;
 use std::collections::BTreeMap;
@@ -127,6 +128,21 @@ impl Written {
     }
 }
 
+/// What the reader wants in a report.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// Parts left out.
+    pub without: Vec<Part>,
+    /// Accepted findings alone.
+    pub accepted_only: bool,
+    /// Letters in place of outlets.
+    pub blind: bool,
+    /// Only the articles whose columns are shown.
+    pub shown_only: bool,
+    /// The reader's name, as it is being typed.
+    pub who: Option<String>,
+}
+
 /// What the reader is typing; panes may write here, nothing else reads it as truth.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
@@ -144,6 +160,8 @@ pub struct Scratch {
     pub subjects: Option<String>,
     /// A typed claim.
     pub claim: String,
+    /// What the next report holds.
+    pub report: Wish,
     /// Report path, where there is no file dialog.
     pub report_path: String,
     /// A path being typed because no file dialog can be shown, and what for.
@@ -363,6 +381,29 @@ impl State {
     pub fn camp(&self, article: usize) -> &str {
         let id = self.session.event.articles.get(article).map(|a| a.id.as_str());
         id.and_then(|id| self.session.camps.get(id)).map_or("", String::as_str)
+    }
+
+    /// What a report is to hold.
+    pub fn report_choice(&self, wish: &Wish) -> Choice {
+        let shown = || self.session.event.articles.iter().map(|a| a.id.clone()).filter(|id| !self.session.hidden.contains(id)).collect();
+        Choice {
+            parts: Part::ALL.into_iter().filter(|p| !wish.without.contains(p)).collect(),
+            articles: (wish.shown_only && !self.session.hidden.is_empty()).then(shown),
+            accepted_only: wish.accepted_only,
+            blind: wish.blind,
+        }
+    }
+
+    /// Says who decides from here on, and when; nothing when that is known already.
+    pub fn sign(&mut self, when: String) {
+        let who = self.preferences.name.trim().to_string();
+        let last = self.session.decisions.iter().rev().find_map(|d| match d {
+            Decision::By { who, when } => Some((who.as_str(), when.as_str())),
+            _ => None,
+        });
+        if last != Some((who.as_str(), when.as_str())) {
+            self.session.decisions.push(Decision::By { who, when });
+        }
     }
 
     /// The reader's note on a finding.

@@ -48,7 +48,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::Judge(finding, verdict) => decisions::judge(state, &finding, verdict),
         Action::SetExpected(list) => articles::expected(state, scratch, jobs, list),
         Action::TestClaim(text) => decisions::claim(state, text),
-        Action::WriteReport(format, path) => files::report(state, jobs, format, path),
+        Action::WriteReport(format, path) => files::report(state, scratch, jobs, format, path),
         Action::AskReport(format) => files::ask_report(state, jobs, format),
         Action::UsePath(wanted, path) => files::typed(state, scratch, jobs, wanted, &path),
         Action::Sort(s) => state.sort = s,
@@ -68,7 +68,10 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             set_theme(context, t);
         }
         Action::Code(article, span, name) => selected::code(state, scratch, jobs, article, span, &name),
-        Action::Reveal => lesson(state, Some(Lesson::Revealed)),
+        Action::Reveal => {
+            decisions::read(state);
+            lesson(state, Some(Lesson::Revealed));
+        }
         Action::OpenOutside(path) => jobs.outside(path, false),
         Action::ShowFolder(path) => jobs.outside(path, true),
         Action::CloseToast => state.written = None,
@@ -123,7 +126,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),
         Done::SaveTo(path) => files::save_to(state, jobs, path),
         Done::WorksheetTo(path) => files::worksheet(state, jobs, path),
-        Done::ReportTo(format, path) => files::report(state, jobs, format, path),
+        Done::ReportTo(format, path) => files::report(state, scratch, jobs, format, path),
         Done::Written(path, session) => {
             state.writings += 1;
             let written = Written { path: path.clone(), session, number: state.writings };

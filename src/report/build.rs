@@ -1,5 +1,6 @@
 //! Makes the [`Report`] of a comparison: the words and numbers that every format shows.
 
+mod decided;
 mod framing;
 mod omissions;
 mod overview;
@@ -7,8 +8,9 @@ mod plots;
 mod proof;
 mod words;
 
-use super::model::{ArticlePart, JudgedPart, Judgement, PLACES, Pair, Place, Places, Report};
-use crate::model::{ArticleResult, Comparison, Decision, SentenceRef, Span, Verdict};
+use super::choice::{Choice, Part, Pick};
+use super::model::{ArticlePart, Judgement, PLACES, Pair, Place, Places, Report};
+use crate::model::{ArticleResult, Comparison, Decision, SentenceRef, Span, judged};
 use crate::present::describe::Describe;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,55 +21,62 @@ type Back = BTreeMap<(usize, usize), BTreeSet<(usize, String, String)>>;
 pub(super) struct Builder<'a> {
     comparison: &'a Comparison,
     say: Describe<'a>,
+    pick: Pick,
     judgements: BTreeMap<&'a str, Judgement>,
     back: Back,
 }
 
-/// The report of a comparison with what people decided, in `language`.
+/// The whole report of a comparison with what people decided, in `language`.
 pub fn report(comparison: &Comparison, decisions: &[Decision], language: &str) -> Report {
+    let choice = Choice::default();
+    chosen(comparison, decisions, &choice, &Pick::new(comparison, decisions, &choice), language)
+}
+
+/// What a reader chose of it. With [`Choice::blind`], the comparison must be blinded already.
+pub(super) fn chosen(comparison: &Comparison, decisions: &[Decision], choice: &Choice, pick: &Pick, language: &str) -> Report {
     let say = Describe::new(comparison, language);
-    let mut b = Builder { comparison, say, judgements: judgements(decisions, &say), back: Back::new() };
-    let coverage = b.coverage();
-    let topics = b.topics();
+    let mut b = Builder { comparison, say, pick: pick.clone(), judgements: judgements(decisions, &say), back: Back::new() };
+    let has = |part| choice.parts.contains(&part);
+    let coverage = if has(Part::Overview) { b.coverage() } else { Vec::new() };
+    let topics = if has(Part::SideBySide) { b.topics() } else { Vec::new() };
     let omissions = b.omissions();
     let framing = b.framing();
-    let judged = b.judged(decisions);
     let event = &comparison.event;
+    let shown: Vec<(usize, &ArticleResult)> = comparison.articles.iter().enumerate().filter(|(i, _)| b.pick.shows(*i)).collect();
     Report {
         lang: say.texts().language,
+        parts: choice.parts.clone(),
+        blind: choice.blind,
+        chosen: b.left_out(choice),
         title: event.title_in(language).filter(|t| !t.is_empty()).unwrap_or(&event.id).to_string(),
         date: event.date.clone().unwrap_or_default(),
         coverage,
-        plots: b.plots(),
+        plots: if has(Part::Overview) { b.plots() } else { Vec::new() },
         topics,
         cards: omissions::CARDS.min(omissions.len()),
         omissions,
         framing,
-        speakers: b.speakers(),
-        legend: b.legend(),
-        judged,
-        changes: decisions.iter().filter_map(|d| say.decision(d)).collect(),
+        speakers: if has(Part::Framing) { b.speakers() } else { Vec::new() },
+        legend: if has(Part::Texts) { b.legend() } else { Vec::new() },
+        decided: b.decided(decisions),
+        codebook: b.codebook(decisions),
+        codings: b.codings(decisions),
+        conflicts: b.conflicts(decisions),
         warnings: b.warnings(),
         proof: b.proof(),
-        articles: comparison.articles.iter().enumerate().map(|(i, a)| b.article(i, a)).collect(),
+        articles: shown.into_iter().map(|(i, a)| b.article(i, a)).collect(),
     }
 }
 
 /// The last word on each finding.
 fn judgements<'a>(decisions: &'a [Decision], say: &Describe<'_>) -> BTreeMap<&'a str, Judgement> {
-    let mut all: BTreeMap<&str, Judgement> = BTreeMap::new();
-    for decision in decisions {
-        match decision {
-            Decision::Judge { finding, verdict } => {
-                let words = |v: &Verdict| say.verdict(*v);
-                all.entry(finding).or_default().verdict = verdict.as_ref().map(words).unwrap_or_default();
-            }
-            Decision::Note { finding, text } => all.entry(finding).or_default().note.clone_from(text),
-            _ => {}
-        }
-    }
-    all.retain(|_, j| !j.verdict.is_empty() || !j.note.is_empty());
-    all
+    let of = |j: crate::model::Judged<'_>| Judgement {
+        verdict: j.verdict.map(|v| say.verdict(v)).unwrap_or_default(),
+        note: j.note.to_string(),
+        who: j.who.to_string(),
+        when: j.when.to_string(),
+    };
+    judged(decisions).into_iter().map(|(key, j)| (key, of(j))).collect()
 }
 
 /// Anchor of a sentence: `a1-s5`, both counted from 1.
@@ -77,7 +86,8 @@ fn anchor(at: SentenceRef) -> String {
 
 impl Builder<'_> {
     fn place(&self, at: SentenceRef) -> Place {
-        Place { label: self.say.place(at), anchor: anchor(at) }
+        let there = self.pick.has(Part::Texts) && self.pick.shows(at.article) && self.place_exists(at);
+        Place { label: self.say.place(at), anchor: if there { anchor(at) } else { String::new() } }
     }
 
     fn place_exists(&self, at: SentenceRef) -> bool {
@@ -109,29 +119,22 @@ impl Builder<'_> {
         self.judgements.get(key).cloned().unwrap_or_default()
     }
 
-    fn judged(&self, decisions: &[Decision]) -> Vec<JudgedPart> {
-        let c = self.comparison;
-        let omission = |key: &str| {
-            let i = c.omissions.iter().position(|o| o.key == key)?;
-            Some((self.say.omission(c.omissions.get(i)?).sentence, format!("o{}", i + 1)))
-        };
-        let contrast = |key: &str| {
-            let i = c.contrasts.iter().position(|o| o.key == key)?;
-            let anchor = if self.shown(i) { format!("c{}", i + 1) } else { String::new() };
-            Some((self.say.contrast(c.contrasts.get(i)?).title, anchor))
-        };
-        let mut done = BTreeSet::new();
-        let keys = decisions.iter().filter_map(|d| match d {
-            Decision::Judge { finding, .. } | Decision::Note { finding, .. } => Some(finding.as_str()),
-            _ => None,
-        });
-        keys.filter(|key| done.insert(*key) && self.judgements.contains_key(key))
-            .map(|key| {
-                let gone = || (format!("{} ({key})", self.say.texts().get("report-finding-gone")), String::new());
-                let (title, anchor) = omission(key).or_else(|| contrast(key)).unwrap_or_else(gone);
-                JudgedPart { title, anchor, judgement: self.judgement(key) }
-            })
-            .collect()
+    /// What this report leaves out, a phrase each.
+    fn left_out(&self, choice: &Choice) -> Vec<String> {
+        let t = self.say.texts();
+        let mut out = Vec::new();
+        let parts: Vec<String> = Part::ALL.iter().filter(|p| !self.pick.has(**p)).map(|p| t.get(&format!("report-{}", p.name()))).collect();
+        if !parts.is_empty() {
+            out.push(t.with("report-choice-parts", &[("parts", self.say.list(&parts).into())]));
+        }
+        let shown: Vec<String> = (0..self.comparison.articles.len()).filter(|i| self.pick.shows(*i)).map(Comparison::letter).collect();
+        if choice.articles.is_some() {
+            out.push(t.with("report-choice-articles", &[("articles", self.say.list(&shown).into())]));
+        }
+        if choice.accepted_only {
+            out.push(t.get("report-choice-accepted"));
+        }
+        out
     }
 
     fn article(&self, i: usize, result: &ArticleResult) -> ArticlePart {
@@ -139,6 +142,7 @@ impl Builder<'_> {
         ArticlePart {
             number: i + 1,
             letter: Comparison::letter(i),
+            anchor: if self.pick.has(Part::Texts) { format!("a{}", i + 1) } else { String::new() },
             label: self.say.article(i),
             outlet: a.outlet.clone().unwrap_or_default(),
             title: a.title.clone().filter(|t| !t.is_empty()).unwrap_or_else(|| a.source.clone()),
@@ -149,8 +153,8 @@ impl Builder<'_> {
             genre: self.say.genre(a.genre),
             source: a.source.clone(),
             sha256: a.sha256.clone(),
-            paragraphs: self.paragraphs(i, result),
-            markers: self.markers(i, result),
+            paragraphs: if self.pick.has(Part::Texts) { self.paragraphs(i, result) } else { Vec::new() },
+            markers: if self.pick.has(Part::Texts) { self.markers(i, result) } else { Vec::new() },
         }
     }
 

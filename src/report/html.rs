@@ -1,6 +1,7 @@
 //! The report as one HTML page: no script, no other file, nothing fetched.
 
 use super::ReportError;
+use super::choice::Part;
 use super::clean::visible;
 use super::model::{CoverageCell, Report};
 use crate::present::texts::Texts;

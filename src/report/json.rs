@@ -1,5 +1,6 @@
 //! The JSON promised to the outside: `docs/comparison.schema.json`. Positions are Unicode code points here, bytes inside.
 
+use super::points::CodePoints;
 use crate::model::{
     ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Fact, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
 };
@@ -7,30 +8,10 @@ use crate::present::texts::Texts;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-/// Byte offset → code points, for one text. Positions that are asked for in order cost one pass in all.
-struct Points {
-    /// Byte offset of every 64th character.
-    marks: Vec<usize>,
-}
-
-const STEP: usize = 64;
-
-impl Points {
-    fn new(text: &str) -> Self {
-        Self { marks: text.char_indices().step_by(STEP).map(|(i, _)| i).collect() }
-    }
-
-    fn at(&self, text: &str, byte: usize) -> usize {
-        let block = self.marks.partition_point(|m| *m <= byte).saturating_sub(1);
-        let from = self.marks.get(block).copied().unwrap_or(0);
-        block * STEP + text.get(from..byte.min(text.len())).map_or(0, |s| s.chars().count())
-    }
-}
-
 /// Writes ids and positions of one comparison.
 struct Writer<'a> {
     c: &'a Comparison,
-    points: Vec<Points>,
+    points: Vec<CodePoints>,
     texts: &'static Texts,
 }
 
@@ -38,7 +19,7 @@ struct Writer<'a> {
 ///
 /// The long lists are written piece by piece: a tree of all of them would take many times the memory of the text.
 pub fn to_bytes(c: &Comparison) -> Vec<u8> {
-    let points = c.articles.iter().map(|a| Points::new(&a.article.text)).collect();
+    let points = c.articles.iter().map(|a| CodePoints::of(&a.article.text)).collect();
     let w = Writer { c, points, texts: Texts::of(&c.engine.settings.interface) };
     let markers: Vec<(usize, &Marker)> = c.articles.iter().enumerate().flat_map(|(i, a)| a.markers.iter().map(move |m| (i, m))).collect();
     let starts = w.first_markers();
@@ -127,7 +108,7 @@ impl Writer<'_> {
         let (Some(points), Some(a)) = (self.points.get(article), self.c.articles.get(article)) else {
             return json!({"start": 0, "end": 0});
         };
-        json!({"start": points.at(&a.article.text, span.start), "end": points.at(&a.article.text, span.end)})
+        json!({"start": points.before(&a.article.text, span.start), "end": points.before(&a.article.text, span.end)})
     }
 
     fn sentence(&self, at: SentenceRef) -> Value {
@@ -260,22 +241,5 @@ impl Writer<'_> {
         }
         map.insert("at".into(), json!(i.at.iter().map(|s| self.range(article, *s)).collect::<Vec<_>>()));
         Value::Object(map)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_become_code_points() {
-        let text = format!("{}🦀ß", "ä".repeat(130));
-        let p = Points::new(&text);
-        assert_eq!(p.at(&text, 0), 0);
-        assert_eq!(p.at(&text, 2), 1);
-        assert_eq!(p.at(&text, 260), 130);
-        assert_eq!(p.at(&text, text.len()), 132);
-        assert_eq!(p.at("", 0), 0);
-        assert_eq!(p.at(&text, 10_000), 132, "a position behind the end is the end");
     }
 }

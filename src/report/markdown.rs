@@ -2,6 +2,7 @@
 
 mod parts;
 
+use super::choice::Part;
 use super::clean::{turns, visible};
 use super::model::{CoverageTable, Places, Report};
 use crate::present::texts::Texts;
@@ -11,11 +12,22 @@ pub(super) fn markdown(report: &Report) -> String {
     let mut page = Page { r: report, texts: Texts::of(report.lang), out: String::new() };
     page.head();
     page.articles();
-    page.overview();
-    page.side_by_side();
-    page.omissions();
-    page.framing();
-    page.full_texts();
+    if report.has(Part::Overview) {
+        page.overview();
+    }
+    if report.has(Part::SideBySide) {
+        page.side_by_side();
+    }
+    if report.has(Part::Omissions) {
+        page.omissions();
+    }
+    if report.has(Part::Framing) {
+        page.framing();
+    }
+    if report.has(Part::Texts) {
+        page.full_texts();
+    }
+    page.codes();
     page.decisions();
     page.warnings();
     page.proof();
@@ -116,6 +128,13 @@ impl Page<'_> {
         self.par(&format!("*Parallax · {kind}*"));
         if !self.r.date.is_empty() {
             let text = format!("{}: {}", self.t("report-event-date"), escape(&self.r.date));
+            self.par(&text);
+        }
+        if self.r.blind {
+            self.par(&self.t("report-blind"));
+        }
+        if !self.r.chosen.is_empty() {
+            let text = format!("{}: {}", self.t("report-choice"), escape(&self.r.chosen.join("; ")));
             self.par(&text);
         }
     }

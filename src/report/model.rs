@@ -1,14 +1,20 @@
 //! What a report holds, in the words of the interface language. Every format renders this and nothing else, so that no
 //! number is computed twice.
 
+mod plot;
+
+pub use plot::{Bar, Plot, PlotWord};
+
+use super::choice::Part;
 use crate::present::describe::OmissionText;
+use std::collections::BTreeSet;
 
 /// A place in a text: what it is called in print and the anchor it has in the HTML.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// "A 5": article and sentence, counted from 1.
     pub label: String,
-    /// `a1-s5`.
+    /// `a1-s5`; empty when the place is not in this report.
     pub anchor: String,
 }
 
@@ -106,6 +112,8 @@ pub struct ArticlePart {
     pub number: usize,
     /// Letter.
     pub letter: String,
+    /// `a1`; empty when the texts are not in this report.
+    pub anchor: String,
     /// Letter and outlet.
     pub label: String,
     /// Outlet, or empty.
@@ -210,6 +218,10 @@ pub struct Judgement {
     pub verdict: String,
     /// Note, or empty.
     pub note: String,
+    /// Who said it last, or empty.
+    pub who: String,
+    /// When, or empty.
+    pub when: String,
 }
 
 /// An omission.
@@ -310,56 +322,45 @@ pub struct SpeakerLine {
     pub words: Vec<usize>,
 }
 
-/// A finding that a reader judged or noted.
+/// Something that a reader decided, as it stands in the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JudgedPart {
-    /// Title of the finding.
-    pub title: String,
-    /// Its anchor; empty when this run does not have it.
+pub struct DecidedPart {
+    /// The title of a finding, or what was changed, in a sentence.
+    pub what: String,
+    /// Anchor of the finding; empty when this report does not show it.
     pub anchor: String,
-    /// The judgement.
-    pub judgement: Judgement,
+    /// "accepted", "rejected", or empty.
+    pub verdict: String,
+    /// Note, or empty.
+    pub note: String,
+    /// Who, or empty.
+    pub who: String,
+    /// When, or empty.
+    pub when: String,
 }
 
-/// What a small plot shows, in the units of its view box.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plot {
-    /// `plot-order`.
-    pub anchor: String,
-    /// Title.
-    pub title: String,
-    /// What it shows, in a sentence.
-    pub how: String,
-    /// Width and height of the view box.
-    pub size: (usize, usize),
-    /// Bars.
-    pub bars: Vec<Bar>,
-    /// Words.
-    pub words: Vec<PlotWord>,
-    /// The values in words, one an article.
-    pub values: Vec<(String, String)>,
+/// A code that a reader gave to words of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodingPart {
+    /// Name of the code.
+    pub code: String,
+    /// The words.
+    pub words: Cited,
+    /// Who, or empty.
+    pub who: String,
+    /// When, or empty.
+    pub when: String,
 }
 
-/// A bar of a plot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bar {
-    /// Left, top, width, height; written out with one decimal.
-    pub at: [String; 4],
-    /// Style class: `b0` … `b3`, `rest`.
-    pub class: String,
-    /// What it is, in words.
-    pub title: String,
-}
-
-/// A word in a plot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlotWord {
-    /// Left and baseline.
-    pub at: [String; 2],
-    /// The word.
-    pub text: String,
-    /// `start`, `middle`.
-    pub anchor: &'static str,
+/// A file that was compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePart {
+    /// Letter of the article.
+    pub letter: String,
+    /// File name, URL or `pasted`.
+    pub source: String,
+    /// SHA-256 of the bytes loaded.
+    pub sha256: String,
 }
 
 /// A name and a value.
@@ -389,6 +390,8 @@ pub struct ErrorRate {
 pub struct Proof {
     /// Version of the program.
     pub version: String,
+    /// Every article that was compared, shown or not.
+    pub files: Vec<FilePart>,
     /// Asset and its SHA-256.
     pub assets: Vec<Pair>,
     /// Settings.
@@ -404,6 +407,12 @@ pub struct Proof {
 pub struct Report {
     /// Language of the report.
     pub lang: &'static str,
+    /// Parts shown.
+    pub parts: BTreeSet<Part>,
+    /// Outlets, authors and file names are left out.
+    pub blind: bool,
+    /// What was left out of this report, a phrase each; empty for a whole one.
+    pub chosen: Vec<String>,
     /// Title of the event.
     pub title: String,
     /// Date of the event, or empty.
@@ -426,10 +435,14 @@ pub struct Report {
     pub speakers: Vec<SpeakerLine>,
     /// Kinds of markers found.
     pub legend: Vec<LegendRow>,
-    /// Findings that readers judged.
-    pub judged: Vec<JudgedPart>,
-    /// Changes that readers made to the comparison.
-    pub changes: Vec<String>,
+    /// What readers decided.
+    pub decided: Vec<DecidedPart>,
+    /// Codes of the reader's with their definitions.
+    pub codebook: Vec<Pair>,
+    /// Where they were given.
+    pub codings: Vec<CodingPart>,
+    /// Where coders disagree and nobody has decided yet, a sentence each.
+    pub conflicts: Vec<String>,
     /// Warnings.
     pub warnings: Vec<Pair>,
     /// Proof.
@@ -437,6 +450,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether a part is shown.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+
     /// The omissions shown as cards.
     pub fn strong(&self) -> &[OmissionPart] {
         self.omissions.get(..self.cards).unwrap_or(&self.omissions)

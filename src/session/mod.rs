@@ -1,5 +1,7 @@
 //! The reader's file: versioned JSON, written whole or not at all. Settings and recent files live beside it.
 
+pub mod alpha;
+pub mod coders;
 pub mod recovery;
 pub mod settings;
 
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Value of `format` in a session file.
 const FORMAT: &str = "parallax-session";
 /// Version written; older ones are migrated, newer ones refused.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// A session larger than this is not one of ours.
 const LARGEST: u64 = 500_000_000;
 /// Ending of session files.

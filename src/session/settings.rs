@@ -18,6 +18,8 @@ pub struct Preferences {
     pub zoom: f32,
     /// Files and folders opened last, newest first.
     pub recent: Vec<PathBuf>,
+    /// The reader's name, for decisions.
+    pub name: String,
     /// Folder of an encoder of the reader's choice.
     pub encoder: Option<PathBuf>,
     /// Folder with lists of the reader's own.
@@ -52,7 +54,16 @@ impl WindowPlace {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None, lists: None, window: None }
+        Self {
+            language: String::new(),
+            theme: "system".into(),
+            zoom: 1.0,
+            recent: Vec::new(),
+            name: String::new(),
+            encoder: None,
+            lists: None,
+            window: None,
+        }
     }
 }
 

@@ -4,18 +4,13 @@ use super::super::action::Action;
 use super::super::state::{Scratch, State};
 use super::super::theme;
 use crate::model::{Comparison, Decision, Verdict};
-use crate::report::Format;
+use crate::report::{Format, Part};
 use egui::{RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
 /// The ending of a format.
 pub fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Html => "html",
-        Format::Markdown => "md",
-        Format::Csv => "csv",
-        Format::Json => "json",
-    }
+    format.extension()
 }
 
 /// Paints the summary and the buttons.
@@ -41,15 +36,13 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
             ui.label(t.with(key, &[("n", n.into())]));
         }
         ui.add_space(10.0);
+        choice(ui, state, scratch);
+        ui.add_space(10.0);
         ui.label(RichText::new(t.get("gui-report-save")).strong());
         ui.horizontal_wrapped(|ui| {
-            for (format, key) in [
-                (Format::Html, "gui-report-html"),
-                (Format::Markdown, "gui-report-markdown"),
-                (Format::Csv, "gui-report-csv"),
-                (Format::Json, "gui-report-json"),
-            ] {
-                if ui.button(t.get(key)).clicked() {
+            for format in Format::ALL {
+                let key = format!("gui-report-{}", format.extension());
+                if ui.button(t.get(&key)).on_hover_text(t.get(&format!("{key}-hint"))).clicked() {
                     out.push(Action::AskReport(format));
                 }
             }
@@ -65,5 +58,35 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
             out.push(Action::WriteReport(f, path));
         }
         ui.label(RichText::new(t.get("gui-report-language")).color(super::colours(ui).faint));
+    });
+}
+
+/// What the reader wants in it.
+fn choice(ui: &mut Ui, state: &State, scratch: &mut Scratch) {
+    let t = state.texts();
+    ui.label(RichText::new(t.get("gui-report-choice")).strong());
+    ui.horizontal_wrapped(|ui| {
+        for part in Part::ALL {
+            let mut on = !scratch.report.without.contains(&part);
+            if ui.checkbox(&mut on, t.get(&format!("gui-report-part-{}", part.name()))).changed() {
+                scratch.report.without.retain(|p| *p != part);
+                if !on {
+                    scratch.report.without.push(part);
+                }
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(&mut scratch.report.accepted_only, t.get("gui-report-accepted-only"));
+        ui.checkbox(&mut scratch.report.blind, t.get("gui-report-blind"));
+        ui.add_enabled(
+            !state.session.hidden.is_empty(),
+            egui::Checkbox::new(&mut scratch.report.shown_only, t.get("gui-report-shown-only")),
+        );
+    });
+    ui.horizontal(|ui| {
+        let label = ui.label(t.get("gui-report-who"));
+        let name = scratch.report.who.get_or_insert_with(|| state.preferences.name.clone());
+        ui.add(egui::TextEdit::singleline(name).desired_width(220.0)).labelled_by(label.id);
     });
 }

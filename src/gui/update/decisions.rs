@@ -16,17 +16,33 @@ pub fn decide(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, decisio
     if let Some(said) = said {
         state.tell(state.texts().with("gui-decided", &[("what", said.into())]), false);
     }
+    state.sign(today());
     state.session.decisions.push(decision);
     if changes_result {
         compare(state, jobs);
     }
 }
 
+/// The day of a decision, by the reader's own clock.
+pub fn today() -> String {
+    jiff::ZonedDateTime::now().date().to_string()
+}
+
 /// Accepts or rejects a finding; the same judgement again takes it back.
 pub fn judge(state: &mut State, finding: &str, verdict: Verdict) {
     let verdict = if state.verdict(finding) == Some(verdict) { None } else { Some(verdict) };
     state.remember();
+    state.sign(today());
     state.session.decisions.push(Decision::Judge { finding: finding.into(), verdict });
+}
+
+/// Who marked the texts has read those that are shown to the end.
+pub fn read(state: &mut State) {
+    state.remember();
+    state.sign(today());
+    let shown = (0..state.session.event.articles.len()).filter(|i| state.is_shown(*i));
+    let read: Vec<Decision> = shown.map(|i| Decision::Read { article: state.session.event.articles[i].id.clone() }).collect();
+    state.session.decisions.extend(read);
 }
 
 /// Tests a typed claim against the texts that were compared.

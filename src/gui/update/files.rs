@@ -124,12 +124,13 @@ pub fn ask_report(state: &mut State, jobs: &mut Jobs, format: Format) {
 }
 
 /// Writes a report.
-pub fn report(state: &mut State, jobs: &mut Jobs, format: Format, path: PathBuf) {
+pub fn report(state: &mut State, scratch: &Scratch, jobs: &mut Jobs, format: Format, path: PathBuf) {
     if let Some(c) = &state.comparison {
         let mut c = (**c).clone();
         // What is saved is what was found, not every pair that was scored.
         c.links.retain(|l| l.aligned);
-        jobs.report(std::sync::Arc::new(c), state.session.decisions.clone(), format, state.language, path);
+        let choice = state.report_choice(&scratch.report);
+        jobs.report(std::sync::Arc::new(c), state.session.decisions.clone(), choice, format, state.language, path);
     }
 }
 
@@ -155,7 +156,7 @@ pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: 
         Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
         Wanted::Report(format) => {
             let ending = super::super::panes::report::ending(format);
-            report(state, jobs, format, with_ending(&path, &format!("x.{ending}")));
+            report(state, scratch, jobs, format, with_ending(&path, &format!("x.{ending}")));
         }
     }
 }

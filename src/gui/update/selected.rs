@@ -65,6 +65,7 @@ pub fn code(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, article: 
 /// Takes the codes of all marks that touch these words away.
 fn unmark(state: &mut State, article: &Article, span: Span) {
     state.remember();
+    state.sign(super::decisions::today());
     for m in marked(&state.session.decisions, article).into_iter().filter(|m| m.span.overlaps(span)) {
         let at = anchor(article, m.span);
         let off = m.codes.into_iter().map(|code| Decision::Code { at: at.clone(), code, on: false });

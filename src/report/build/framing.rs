@@ -27,14 +27,16 @@ impl Builder<'_> {
         let Some(kind) = all.get(contrast).map(|c| c.kind) else {
             return false;
         };
-        all.iter().take(contrast).filter(|c| c.kind == kind).count() < SHOWN
+        let picked = &self.pick.contrasts;
+        let before = picked.iter().filter(|i| **i < contrast && all.get(**i).is_some_and(|c| c.kind == kind));
+        picked.contains(&contrast) && before.count() < SHOWN
     }
 
     pub(super) fn framing(&mut self) -> Vec<FramingGroup> {
         let mut groups = Vec::new();
         for (kind, name) in KINDS {
-            let of_kind = |(_, c): &(usize, &crate::model::Contrast)| c.kind == kind;
-            let which: Vec<usize> = self.comparison.contrasts.iter().enumerate().filter(of_kind).map(|(i, _)| i).collect();
+            let of_kind = |i: &usize| self.comparison.contrasts.get(*i).is_some_and(|c| c.kind == kind);
+            let which: Vec<usize> = self.pick.contrasts.iter().copied().filter(of_kind).collect();
             if which.is_empty() {
                 continue;
             }
@@ -55,7 +57,10 @@ impl Builder<'_> {
         let (number, to) = (format!("C{}", i + 1), format!("c{}", i + 1));
         let text = self.say.contrast(contrast);
         let mut rows = Vec::new();
-        for side in &text.sides {
+        let comparison = self.comparison;
+        let pick = self.pick.clone();
+        let there = |article: usize| pick.shows(article) || comparison.articles.get(article).is_none();
+        for side in text.sides.iter().filter(|s| there(s.article)) {
             for item in &side.items {
                 rows.push(self.row(side, item, 100_000 + i, (&number, &to)));
             }
@@ -94,6 +99,9 @@ impl Builder<'_> {
     pub(super) fn speakers(&self) -> Vec<SpeakerLine> {
         let unknown = || self.say.texts().get("say-item-unknown_speaker");
         let rows = speakers(self.comparison).into_iter();
-        rows.map(|r| SpeakerLine { name: self.say.subject(r.speaker).unwrap_or_else(unknown), words: r.words }).collect()
+        let shown = |words: Vec<usize>| words.into_iter().enumerate().filter(|(i, _)| self.pick.shows(*i)).map(|(_, n)| n).collect();
+        rows.map(|r| SpeakerLine { name: self.say.subject(r.speaker).unwrap_or_else(unknown), words: shown(r.words) })
+            .filter(|line| line.words.iter().any(|n| *n > 0))
+            .collect()
     }
 }

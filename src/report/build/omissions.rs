@@ -14,8 +14,9 @@ impl Builder<'_> {
     pub(super) fn omissions(&mut self) -> Vec<OmissionPart> {
         let c = self.comparison;
         let partners = partners(&c.links);
-        let mut parts = Vec::with_capacity(c.omissions.len());
-        for (i, omission) in c.omissions.iter().enumerate() {
+        let which = self.pick.omissions.clone();
+        let mut parts = Vec::with_capacity(which.len());
+        for (i, omission) in which.into_iter().filter_map(|i| Some((i, c.omissions.get(i)?))) {
             let (number, to) = (format!("O{}", i + 1), format!("o{}", i + 1));
             let at = self.evidence(omission, &partners);
             let order = 10_000 + i;

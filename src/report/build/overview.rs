@@ -1,6 +1,6 @@
 //! Tables of coverage and topics side by side.
 
-use super::{Builder, anchor};
+use super::{Builder, Part};
 use crate::model::SentenceRef;
 use crate::present::rows::{Cell, CoverageRow, RowOf, subjects, topics};
 use crate::report::model::{Cited, CoverageCell, CoverageLine, CoverageTable, TopicPart, TopicSide};
@@ -31,22 +31,25 @@ impl Builder<'_> {
 
     fn line(&self, row: &CoverageRow) -> CoverageLine {
         let (number, to) = match row.of {
-            RowOf::Topic(i) => (format!("T{}", i + 1), format!("t{}", i + 1)),
+            RowOf::Topic(i) if self.pick.has(Part::SideBySide) => (format!("T{}", i + 1), format!("t{}", i + 1)),
+            RowOf::Topic(i) => (format!("T{}", i + 1), String::new()),
             RowOf::Subject(_) => (String::new(), String::new()),
         };
-        let cells = row.cells.iter().enumerate().map(|(a, cell)| self.cell(cell, self.target(row.of, a))).collect();
+        let cells = row.cells.iter().enumerate().filter(|(a, _)| self.pick.shows(*a));
+        let cells = cells.map(|(a, cell)| self.cell(cell, self.target(row.of, a))).collect();
         CoverageLine { number, anchor: to, label: row.label.clone(), cells }
     }
 
     /// Where a cell leads: the topic's passages in that article, or the first mention of the subject there.
     fn target(&self, of: RowOf, article: usize) -> String {
         match of {
+            RowOf::Topic(_) if !self.pick.has(Part::SideBySide) => String::new(),
             RowOf::Topic(i) => format!("t{}-a{}", i + 1, article + 1),
             RowOf::Subject(i) => {
                 let subject = self.comparison.subjects.get(i);
                 let first = subject.and_then(|s| s.mentions.iter().find(|m| m.article == article));
                 let at = first.map(|m| SentenceRef { article, sentence: m.sentence });
-                at.filter(|at| self.place_exists(*at)).map(anchor).unwrap_or_default()
+                at.map(|at| self.place(at).anchor).unwrap_or_default()
             }
         }
     }
@@ -73,7 +76,8 @@ impl Builder<'_> {
                     self.point(SentenceRef { article: passage.article, sentence: *sentence }, i, &number, &to);
                 }
             }
-            let sides = row.cells.iter().enumerate().map(|(a, cell)| self.side(i, a, cell)).collect();
+            let sides = row.cells.iter().enumerate().filter(|(a, _)| self.pick.shows(*a));
+            let sides = sides.map(|(a, cell)| self.side(i, a, cell)).collect();
             let shared = topic.shared.iter().map(|group| group.iter().map(|s| self.place(*s)).collect()).collect();
             parts.push(TopicPart { anchor: to, number, label: topic.label.clone(), terms: topic.terms.join(", "), sides, shared });
         }

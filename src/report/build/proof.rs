@@ -1,7 +1,7 @@
 //! What a report can be checked with.
 
 use super::Builder;
-use crate::report::model::{ErrorRate, Pair, Proof};
+use crate::report::model::{ErrorRate, FilePart, Pair, Proof};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,13 @@ impl Builder<'_> {
     pub(super) fn proof(&self) -> Proof {
         let engine = &self.comparison.engine;
         let pair = |(name, value): (&String, &String)| Pair { name: name.clone(), value: value.clone() };
+        let files = self.comparison.articles.iter().enumerate().map(|(i, a)| FilePart {
+            letter: crate::model::Comparison::letter(i),
+            source: a.article.source.clone(),
+            sha256: a.article.sha256.clone(),
+        });
         Proof {
+            files: files.collect(),
             version: engine.version.clone(),
             assets: engine.assets.iter().map(pair).collect(),
             settings: self.settings(),

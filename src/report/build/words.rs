@@ -115,7 +115,7 @@ impl Builder<'_> {
     pub(super) fn legend(&self) -> Vec<LegendRow> {
         let articles = &self.comparison.articles;
         let mut kinds: BTreeMap<MarkerKind, (&Marker, Vec<usize>)> = BTreeMap::new();
-        for (i, article) in articles.iter().enumerate() {
+        for (i, article) in articles.iter().enumerate().filter(|(i, _)| self.pick.shows(*i)) {
             for marker in &article.markers {
                 let (_, counts) = kinds.entry(marker.kind).or_insert_with(|| (marker, vec![0; articles.len()]));
                 if let Some(count) = counts.get_mut(i) {
@@ -128,7 +128,7 @@ impl Builder<'_> {
             sign: sign(kind),
             kind: self.say.marker_kind(kind),
             rule: self.say.rule_of_kind(first.kind),
-            counts,
+            counts: counts.into_iter().enumerate().filter(|(i, _)| self.pick.shows(*i)).map(|(_, n)| n).collect(),
         };
         kinds.into_iter().map(row).collect()
     }

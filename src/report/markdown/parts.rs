@@ -2,7 +2,8 @@
 
 use super::{Page, escape, refs};
 use crate::report::model::{
-    Cited, ContrastPart, ErrorRate, JudgedPart, Judgement, MarkerRow, OmissionPart, Pair, Place, SentencePart, SpeakerLine, TopicSide,
+    Cited, CodingPart, ContrastPart, DecidedPart, ErrorRate, FilePart, Judgement, MarkerRow, OmissionPart, Pair, Place, SentencePart,
+    SpeakerLine, TopicSide,
 };
 
 impl Page<'_> {
@@ -195,19 +196,36 @@ impl Page<'_> {
     pub(super) fn decisions(&mut self) {
         self.heading(2, &self.t("report-decisions"));
         self.par(&self.t("report-decisions-how"));
-        if self.r.judged.is_empty() && self.r.changes.is_empty() {
+        if self.r.decided.is_empty() {
             self.par(&self.t("report-decisions-none"));
+        } else {
+            let row = |d: &DecidedPart| [&d.what, &d.verdict, &d.note, &d.who, &d.when].map(Clone::clone).to_vec();
+            let rows: Vec<Vec<String>> = self.r.decided.iter().map(row).collect();
+            let keys = ["report-finding", "report-verdict", "report-remark", "report-who", "report-when"];
+            self.table(&self.heads(&keys), &rows);
         }
-        if !self.r.judged.is_empty() {
-            let row = |j: &JudgedPart| vec![j.title.clone(), j.judgement.verdict.clone(), j.judgement.note.clone()];
-            let rows: Vec<Vec<String>> = self.r.judged.iter().map(row).collect();
-            self.table(&self.heads(&["report-finding", "report-verdict", "report-remark"]), &rows);
-        }
-        for change in &self.r.changes {
-            self.item(&escape(change));
-        }
-        if !self.r.changes.is_empty() {
+        if !self.r.conflicts.is_empty() {
+            self.heading(3, &self.t("report-conflicts"));
+            self.par(&self.t("report-conflicts-how"));
+            let conflicts: Vec<String> = self.r.conflicts.iter().map(|c| escape(c)).collect();
+            conflicts.iter().for_each(|c| self.item(c));
             self.end();
+        }
+    }
+
+    pub(super) fn codes(&mut self) {
+        if self.r.codebook.is_empty() {
+            return;
+        }
+        self.heading(2, &self.t("report-codes"));
+        self.par(&self.t("report-codes-how"));
+        let rows: Vec<Vec<String>> = self.r.codebook.iter().map(|p| vec![p.name.clone(), p.value.clone()]).collect();
+        self.table(&self.heads(&["report-code", "report-definition"]), &rows);
+        let row = |c: &CodingPart| [&c.code, &c.words.text, &c.words.place.label, &c.who, &c.when].map(Clone::clone).to_vec();
+        let rows: Vec<Vec<String>> = self.r.codings.iter().map(row).collect();
+        if !rows.is_empty() {
+            let keys = ["report-code", "report-expression", "report-places", "report-who", "report-when"];
+            self.table(&self.heads(&keys), &rows);
         }
     }
 
@@ -227,11 +245,13 @@ impl Page<'_> {
     pub(super) fn proof(&mut self) {
         let proof = &self.r.proof;
         self.heading(2, &self.t("report-proof"));
+        self.par(&self.t("report-reference"));
         self.par(&self.t("report-proof-how"));
         let version = format!("{}: Parallax {}", self.t("report-version"), proof.version);
         self.par(&version);
         let pairs = |all: &[Pair]| all.iter().map(|p| vec![p.name.clone(), p.value.clone()]).collect::<Vec<_>>();
-        let files: Vec<Vec<String>> = self.r.articles.iter().map(|a| vec![a.letter.clone(), a.source.clone(), a.sha256.clone()]).collect();
+        let file = |f: &FilePart| vec![f.letter.clone(), f.source.clone(), f.sha256.clone()];
+        let files: Vec<Vec<String>> = proof.files.iter().map(file).collect();
         let mut head = self.heads(&["report-letter", "report-file"]);
         head.push("SHA-256".into());
         self.table(&head, &files);

@@ -1,0 +1,14 @@
+agree-head = Übereinstimmung von { $a } und { $b }
+agree-findings = Befunde, die beide beurteilt haben: { $n }. Beide angenommen { $both }, beide abgelehnt { $neither }, nur { $a } angenommen { $first }, nur { $b } angenommen { $second }. Krippendorffs Alpha (nominal): { $alpha }.
+agree-sentences = Sätze der Artikel, die beide gelesen haben ({ $articles }): { $n }. Krippendorffs Alpha (nominal, Mengen von Codes): { $alpha }.
+agree-none = Kein Artikel wurde von beiden gelesen: Eine Übereinstimmung der Codes lässt sich nicht berechnen.
+agree-code = { $code }: beide { $both }, nur { $a } { $first }, nur { $b } { $second }, keiner { $neither }; Alpha { $alpha }
+agree-no-alpha = nicht bestimmt (nichts zu vergleichen oder nur ein Wert)
+agree-how = Alpha ist 1 bei voller Übereinstimmung, 0 bei der des Zufalls.
+agree-conflicts = Widersprüche: { $n }
+changed-none = Nichts kam hinzu, fiel weg oder hat sich geändert.
+changed-article-came = Artikel hinzugekommen: { $what }
+changed-article-went = Artikel weggefallen: { $what }
+changed-article-text = Text geändert: { $what }
+changed-decision-came = Entscheidung hinzugekommen: { $what }
+changed-decision-went = Entscheidung weggefallen: { $what }

@@ -1,0 +1,14 @@
+agree-head = Agreement of { $a } and { $b }
+agree-findings = Findings both judged: { $n }. Both accepted { $both }, both rejected { $neither }, only { $a } accepted { $first }, only { $b } accepted { $second }. Krippendorff’s alpha (nominal): { $alpha }.
+agree-sentences = Sentences of the articles both read ({ $articles }): { $n }. Krippendorff’s alpha (nominal, sets of codes): { $alpha }.
+agree-none = No article was read by both: no agreement on codes can be computed.
+agree-code = { $code }: both { $both }, only { $a } { $first }, only { $b } { $second }, neither { $neither }; alpha { $alpha }
+agree-no-alpha = not defined (nothing to compare, or only one value)
+agree-how = Alpha is 1 for full agreement, 0 for what chance gives.
+agree-conflicts = Conflicts: { $n }
+changed-none = Nothing came, went or changed.
+changed-article-came = Article came: { $what }
+changed-article-went = Article went: { $what }
+changed-article-text = Text changed: { $what }
+changed-decision-came = Decision came: { $what }
+changed-decision-went = Decision went: { $what }
