@@ -39,7 +39,7 @@ pub(super) enum Draw {
     /// Words.
     Words {
         /// The glyphs.
-        piece: Piece,
+        piece: Arc<Piece>,
         /// What they show.
         text: Arc<str>,
         /// Left and baseline.
@@ -54,7 +54,7 @@ pub(super) enum Draw {
         link: String,
     },
     /// Rectangles and the words in them that mean something together.
-    Figure(Vec<Bar>, Vec<(Piece, Arc<str>, (f32, f32))>),
+    Figure(Vec<Bar>, Vec<(Arc<Piece>, Arc<str>, (f32, f32))>),
     /// Rectangles that mean nothing.
     Ornament(Vec<Bar>),
 }
