@@ -203,7 +203,7 @@ fn annotations_select_what_they_quote() {
             assert!(ids.contains(id), "a judgement is on a finding of this file");
         }
         let Some(selectors) = target["selector"].as_array() else { continue };
-        let article = c.articles.iter().find(|a| target["source"]["id"].as_str().unwrap().ends_with(&a.article.sha256)).unwrap();
+        let article = c.articles.iter().find(|a| target["source"].as_str().unwrap().ends_with(&a.article.sha256)).unwrap();
         let (start, end) = (selectors[1]["start"].as_u64().unwrap() as usize, selectors[1]["end"].as_u64().unwrap() as usize);
         let words: String = article.article.text.chars().skip(start).take(end - start).collect();
         assert_eq!(selectors[0]["exact"], words);

@@ -3,7 +3,7 @@
 //! What the machine found and what people said are annotations of their own: a judgement is an annotation on a finding.
 
 use super::ids::uuid;
-use super::model::{Pair, Report};
+use super::model::{FilePart, Pair, Report};
 use super::points::CodePoints;
 use super::{Made, Part, ReportError};
 use crate::model::{Comparison, Contrast, Level, Marker, Omission, SentenceRef, Span, codings, judged, place_of};
@@ -43,16 +43,20 @@ pub(super) fn jsonld(made: &Made<'_>) -> Result<Vec<u8>, ReportError> {
         "first": {"id": format!("urn:uuid:{}", uuid(&["page", &c.event.id, version])), "type": "AnnotationPage", "startIndex": 0, "items": items},
         "parallax:proof": proof(&report),
     });
-    let mut out = serde_json::to_vec_pretty(&all)?;
+    let mut out = serde_json::to_vec(&all)?;
     out.push(b'\n');
     Ok(out)
+}
+
+fn source_id(sha256: &str) -> String {
+    format!("urn:sha256:{sha256}")
 }
 
 fn proof(report: &Report) -> Value {
     let pairs = |all: &[Pair]| all.iter().map(|p| (p.name.clone(), json!(p.value))).collect::<Map<String, Value>>();
     let p = &report.proof;
-    let files: Vec<Value> =
-        p.files.iter().map(|f| json!({"parallax:letter": f.letter, "parallax:file": f.source, "parallax:sha256": f.sha256})).collect();
+    let file = |f: &FilePart| json!({"id": source_id(&f.sha256), "type": "Text", "label": f.source, "parallax:letter": f.letter, "parallax:sha256": f.sha256});
+    let files: Vec<Value> = p.files.iter().map(file).collect();
     let rates: Vec<Value> = p
         .rates
         .iter()
@@ -78,12 +82,9 @@ impl Writer<'_> {
         self.say.texts().language
     }
 
-    /// A whole article.
+    /// A whole article, by what its file holds.
     fn source(&self, article: usize) -> Value {
-        let Some(a) = self.c.articles.get(article).map(|a| &a.article) else {
-            return Value::Null;
-        };
-        json!({"id": format!("urn:sha256:{}", a.sha256), "type": "Text", "language": a.language, "label": format!("{} {}", Comparison::letter(article), a.source)})
+        json!(self.c.articles.get(article).map(|a| source_id(&a.article.sha256)))
     }
 
     /// Words of an article: by what stands there and around it, and by where.

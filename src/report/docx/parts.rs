@@ -2,11 +2,15 @@
 
 use crate::report::archive::escape;
 use crate::report::flow::Remark;
+use crate::report::ids::date_time;
 use crate::report::model::Report;
 use std::fmt::Write;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+/// Without it Word opens the file as one of an old version.
+const COMPATIBLE: &str = "<w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
+    w:val=\"15\"/></w:compat>";
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -24,7 +28,7 @@ pub(super) fn parts(report: &Report, body: &str, comments: &[Remark]) -> Vec<(St
         ("word/numbering.xml", numbering()),
         ("word/comments.xml", remarks(comments)),
         ("word/footer1.xml", footer()),
-        ("word/settings.xml", format!("{HEAD}<w:settings {W}><w:defaultTabStop w:val=\"708\"/></w:settings>")),
+        ("word/settings.xml", format!("{HEAD}<w:settings {W}><w:defaultTabStop w:val=\"708\"/>{COMPATIBLE}</w:settings>")),
         ("word/_rels/document.xml.rels", document_relations()),
     ]
     .map(|(name, text)| (name.to_string(), text.into_bytes()))
@@ -93,16 +97,14 @@ fn remarks(comments: &[Remark]) -> String {
     for (i, c) in comments.iter().enumerate() {
         let who = if c.who.is_empty() { "–" } else { c.who.as_str() };
         let initials: String = who.split_whitespace().filter_map(|w| w.chars().next()).collect();
-        // Word takes only whole date-times here; a date alone stands in the text.
-        let date = if c.when.len() >= 19 { format!(" w:date=\"{}\"", escape(&c.when)) } else { String::new() };
-        let when = if date.is_empty() && !c.when.is_empty() { format!(" ({})", c.when) } else { String::new() };
+        let date = date_time(&c.when).map(|d| format!(" w:date=\"{d}\"")).unwrap_or_default();
         let _ = write!(
             out,
             "<w:comment w:id=\"{i}\" w:author=\"{}\" w:initials=\"{}\"{date}><w:p><w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr>\
              <w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
             escape(who),
             escape(&initials),
-            escape(&format!("{}{when}", c.text))
+            escape(&c.text)
         );
     }
     out + "</w:comments>"

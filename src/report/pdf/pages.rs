@@ -34,12 +34,15 @@ pub(super) const GROUND: [u8; 3] = [242, 240, 234];
 /// A rectangle: left, top, width, height in points.
 pub(super) type Bar = ([f32; 4], [u8; 3]);
 
+/// A word in a figure: its glyphs, what they show, left and baseline.
+pub(super) type Word = (Arc<Piece>, Arc<str>, (f32, f32));
+
 /// Something that is drawn.
 pub(super) enum Draw {
     /// Words.
     Words {
         /// The glyphs.
-        piece: Piece,
+        piece: Arc<Piece>,
         /// What they show.
         text: Arc<str>,
         /// Left and baseline.
@@ -54,7 +57,7 @@ pub(super) enum Draw {
         link: String,
     },
     /// Rectangles and the words in them that mean something together.
-    Figure(Vec<Bar>, Vec<(Piece, Arc<str>, (f32, f32))>),
+    Figure(Vec<Bar>, Vec<Word>),
     /// Rectangles that mean nothing.
     Ornament(Vec<Bar>),
 }

@@ -5,6 +5,7 @@ use super::text::{Set, Style};
 use super::{Book, END, LEFT, Place, TOP, WIDTH, cell_tag, run};
 use crate::report::flow::{Cell, Look, Run, Table, shares};
 use krilla::tagging::Tag;
+use std::sync::Arc;
 
 const STYLE: Style = Style { size: 8.0, serif: false, bold: false };
 /// Space around the words of a cell.
@@ -12,7 +13,7 @@ const PAD: f32 = 3.0;
 
 /// A cell that is set: how many of its lines are on the page already.
 struct Placed {
-    set: Set,
+    set: Arc<Set>,
     runs: Vec<Run>,
     done: usize,
     right: bool,

@@ -8,7 +8,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::style::{FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{FontContext, Layout, LayoutContext};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The faces: file, and whether it is the one for reading.
@@ -57,7 +57,7 @@ pub(super) struct Line {
     /// Baseline, from the top of the line.
     pub baseline: f32,
     /// Its pieces, left to right.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Arc<Piece>>,
 }
 
 impl Line {
@@ -92,6 +92,8 @@ pub(super) struct Setter {
     /// The faces for drawing.
     pub faces: Vec<Font>,
     known: BTreeMap<char, bool>,
+    /// Plain texts that were set before: a table says the same caveats hundreds of times.
+    before: HashMap<(String, [u32; 2], [bool; 2]), Arc<Set>>,
 }
 
 impl Setter {
@@ -110,11 +112,24 @@ impl Setter {
             fonts.collection.register_fonts(blob, None);
             faces.push(Font::new(bytes.into(), 0).ok_or_else(|| ReportError::Pdf(format!("{path} cannot be read")))?);
         }
-        Ok(Self { fonts, layouts: LayoutContext::new(), blobs, faces, known: BTreeMap::new() })
+        Ok(Self { fonts, layouts: LayoutContext::new(), blobs, faces, known: BTreeMap::new(), before: HashMap::new() })
     }
 
     /// Runs in lines of at most `width` points.
-    pub(super) fn set(&mut self, runs: &[Run], style: Style, width: f32) -> Set {
+    pub(super) fn set(&mut self, runs: &[Run], style: Style, width: f32) -> Arc<Set> {
+        let [Run { text, look: Look::Plain, .. }] = runs else {
+            return Arc::new(self.fresh(runs, style, width));
+        };
+        let key = (text.clone(), [style.size.to_bits(), width.to_bits()], [style.serif, style.bold]);
+        if let Some(set) = self.before.get(&key) {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(self.fresh(runs, style, width));
+        self.before.insert(key, Arc::clone(&set));
+        set
+    }
+
+    fn fresh(&mut self, runs: &[Run], style: Style, width: f32) -> Set {
         let (mut text, mut ranges, mut holes) = (String::new(), Vec::new(), BTreeMap::new());
         for run in runs {
             let start = text.len();
@@ -162,6 +177,9 @@ impl Setter {
 
     /// Whether a face has a letter; each letter is looked up once.
     fn has(&mut self, c: char) -> bool {
+        if c.is_ascii() {
+            return true;
+        }
         if let Some(known) = self.known.get(&c) {
             return *known;
         }
@@ -176,7 +194,7 @@ impl Setter {
                 l.runs().flat_map(|r| r.clusters().flat_map(|c| c.glyphs().map(|g| g.id)).collect::<Vec<_>>()).collect::<Vec<_>>()
             })
             .collect();
-        let has = c.is_ascii() || (!nothing && !glyphs.is_empty() && !glyphs.contains(&0));
+        let has = !nothing && !glyphs.is_empty() && !glyphs.contains(&0);
         self.known.insert(c, has);
         has
     }
@@ -224,6 +242,7 @@ impl Setter {
             }
             pieces.iter_mut().for_each(|p| p.actual = actual(p, text, holes));
             let height = metrics.line_height;
+            let pieces = pieces.into_iter().map(Arc::new).collect();
             out.push(Line { height, baseline: metrics.baseline - top, pieces });
             top += height;
         }

@@ -130,16 +130,16 @@ pub(super) fn jsonld(page: &str) -> Result<Evidence, String> {
     let mut out = Evidence { form: 1, ..Evidence::default() };
     let mut letters: BTreeMap<String, String> = BTreeMap::new();
     for f in all["parallax:proof"]["parallax:files"].as_array().into_iter().flatten() {
-        let get = |key: &str| f[format!("parallax:{key}")].as_str().unwrap_or_default().to_string();
-        letters.insert(format!("urn:sha256:{}", get("sha256")), get("letter"));
-        out.files.extend(file(&[get("letter"), get("file"), get("sha256")]));
+        let get = |key: &str| f[key].as_str().unwrap_or_default().to_string();
+        letters.insert(get("id"), get("parallax:letter"));
+        out.files.extend(file(&[get("parallax:letter"), get("label"), get("parallax:sha256")]));
     }
     let items = all["first"]["items"].as_array().into_iter().flatten();
     for target in items.flat_map(|i| i["target"].as_array().into_iter().flatten()) {
         let selectors = target["selector"].as_array().map(Vec::as_slice).unwrap_or_default();
         let of = |kind: &str| selectors.iter().find(|s| s["type"] == kind);
         let (Some(words), Some(place)) = (of("TextQuoteSelector"), of("TextPositionSelector")) else { continue };
-        let letter = target["source"]["id"].as_str().and_then(|id| letters.get(id)).cloned().unwrap_or_default();
+        let letter = target["source"].as_str().and_then(|id| letters.get(id)).cloned().unwrap_or_default();
         let start = place["start"].as_u64().and_then(|s| usize::try_from(s).ok());
         out.quotes.insert(Quote { letter, words: words["exact"].as_str().unwrap_or_default().into(), start });
     }
