@@ -1,6 +1,7 @@
 //! The program's own settings and recent files, in the reader's configuration folder.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Recent files kept.
@@ -22,11 +23,24 @@ pub struct Preferences {
     pub encoder: Option<PathBuf>,
     /// Folder with lists of the reader's own.
     pub lists: Option<PathBuf>,
+    /// Columns of exports, by the field of an article that they hold (`title`, `text`, `outlet` …).
+    pub columns: BTreeMap<String, String>,
+    /// Limits of reading, by name (`file_bytes`, `pdf_pages` …); those left out are the built-in ones.
+    pub limits: BTreeMap<String, u64>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: String::new(), theme: "system".into(), zoom: 1.0, recent: Vec::new(), encoder: None, lists: None }
+        Self {
+            language: String::new(),
+            theme: "system".into(),
+            zoom: 1.0,
+            recent: Vec::new(),
+            encoder: None,
+            lists: None,
+            columns: BTreeMap::new(),
+            limits: BTreeMap::new(),
+        }
     }
 }
 
@@ -84,6 +98,8 @@ mod tests {
         let mut p = Preferences::default();
         (0..20).for_each(|i| p.remember(Path::new(&format!("/x/{i}"))));
         p.remember(Path::new("/x/15"));
+        p.columns.insert("title".into(), "Headline".into());
+        p.limits.insert("pdf_pages".into(), 20);
         assert_eq!((p.recent.len(), p.recent[0].clone()), (RECENT, PathBuf::from("/x/15")));
         p.save(&file).unwrap();
         assert_eq!(Preferences::load(&file), p);
