@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Letters below which a chapter is a title page or an imprint.
 const SHORT: usize = 200;
 
-/// What the package file says.
+/// What the package file says. Its language is left out: programs write that of their own interface there.
 #[derive(Default)]
 struct Package {
     meta: Draft,
@@ -81,7 +81,6 @@ fn package(xml: &str, taking: &Taking<'_>) -> Result<Package, Refusal> {
                 "creator" => &mut out.meta.author,
                 "publisher" => &mut out.meta.outlet,
                 "date" => &mut out.meta.published,
-                "language" => &mut out.meta.language,
                 "source" => &mut out.meta.url,
                 _ => return,
             };

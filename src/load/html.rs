@@ -20,6 +20,10 @@ const OUTER: &str = "script:not([type='application/ld+json']), style, nav, [role
 const LONGEST_MENU: usize = 250;
 /// Share of linked letters, in percent, from which a short block is a menu.
 const LINK_SHARE: usize = 60;
+/// Bytes of a page without the pictures that are written into its tags.
+const LARGEST_PAGE: usize = 5_000_000;
+/// Tags of a page; long articles with all their furniture have some thousand.
+const MOST_TAGS: usize = 100_000;
 /// Share of a page's letters, in percent, that an element of furniture may hold.
 const MOST_FURNITURE: usize = 45;
 /// Letters of an article among several on a page.
@@ -40,6 +44,13 @@ pub fn read(page: &str) -> Result<Draft, String> {
 
 /// Works on a page where deep nesting and panics of the parser hurt nobody.
 fn on_large_stack<T: Send>(page: &str, work: impl FnOnce(&str) -> Result<T, String> + Send) -> Result<T, String> {
+    let slim = super::nesting::slimmed(page);
+    if slim.len() > LARGEST_PAGE || slim.bytes().filter(|b| *b == b'<').count() > MOST_TAGS {
+        return Err(format!(
+            "the page is larger than {} MB or has more than {MOST_TAGS} tags, which no article has. Copy the article's text and paste it.",
+            LARGEST_PAGE / 1_000_000
+        ));
+    }
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || work(page));
         let thread = thread.map_err(|e| format!("the page could not be read ({e})"))?;
@@ -74,7 +85,9 @@ fn parse(page: &str) -> Result<Draft, String> {
         Err(_) => blocks(&whole, draft.title.as_deref()),
     };
     remove(&whole, FURNITURE);
-    let found = fill::without_remarks(fill::between(&whole, found, mostly_links));
+    let found = fill::without_remarks(fill::between(&whole, found, |block, line| {
+        mostly_links(block, line) || is_label(line, draft.title.as_deref())
+    }));
     if let Some(sign) = cut::sign(&joined(&found)) {
         draft.notes.push(("cut_off", format!("the text looks cut off (\"{sign}\"). What is missing here may stand in the rest.")));
     }
@@ -181,13 +194,18 @@ fn blocks(page: &Document, title: Option<&str>) -> Vec<Block> {
         if mostly_links(&inner, &line) {
             continue;
         }
-        let bare = line.trim_end_matches([':', '.']).to_lowercase();
-        if line.is_empty() || LABELS.contains(&bare.as_str()) || Some(line.as_str()) == title {
+        if is_label(&line, title) {
             continue;
         }
         out.push(Block { text: line, item: node.node_name().as_deref() == Some("li") });
     }
     out
+}
+
+/// Whether a line is the headline once more, or a label of the page.
+fn is_label(line: &str, title: Option<&str>) -> bool {
+    let bare = line.trim_end_matches([':', '.']).to_lowercase();
+    line.is_empty() || LABELS.contains(&bare.as_str()) || Some(line) == title
 }
 
 /// A short block most of whose words are links leads elsewhere: a menu, a teaser, "back to the archive" (link density,
@@ -259,6 +277,8 @@ mod tests {
     #[test]
     fn a_page_without_text_is_an_error_and_deep_nesting_no_crash() {
         assert!(read("<html><body><img src=x></body></html>").is_err());
+        assert!(read(&"<p>a b c.</p>".repeat(MOST_TAGS)).unwrap_err().contains("tags"));
+        assert!(read(&format!("<p>{}", "wort ".repeat(LARGEST_PAGE / 5))).unwrap_err().contains("5 MB"));
         let deep = format!("<html><body>{}<p>Tief unten steht ein Satz.</p>", "<div>".repeat(10_000));
         assert_eq!(read(&deep).map(|d| d.text).as_deref(), Ok("Tief unten steht ein Satz."));
     }

@@ -77,7 +77,9 @@ fn drop_browser_lines(pages: &mut [Lines], title: Option<&str>) {
         page.lines.retain(|l| {
             let address = ["http://", "https://", "file://"].iter().any(|a| l.text.starts_with(a));
             let titled = title.is_some_and(|t| l.text.contains(t) && l.text.chars().count() < t.chars().count() + 40);
-            !(in_margin(l, height) && (address || titled))
+            let letters: String = l.text.chars().filter(|c| c.is_alphabetic()).collect();
+            let stamp = ["", "am", "pm", "uhr"].contains(&letters.to_lowercase().as_str());
+            !(in_margin(l, height) && (address || titled || stamp))
         });
     }
 }
@@ -280,7 +282,8 @@ mod tests {
     #[test]
     fn what_a_browser_prints_in_the_margins_is_no_text() {
         let lines = vec![
-            line("11/27/26, 6:22 PM Kein Abkommen", 50.0, 20.0, 8.0),
+            line("11/27/26, 6:22 PM", 50.0, 20.0, 8.0),
+            line("Kein Abkommen", 300.0, 20.0, 8.0),
             line("Kein Abkommen", 50.0, 120.0, 20.0),
             line("Ein Satz des Textes, der die Seite füllt.", 50.0, 150.0, 10.0),
             line("https://example.org/a 1/1", 50.0, 780.0, 8.0),
