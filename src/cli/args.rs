@@ -20,7 +20,14 @@ pub struct Args {
     /// Folder with lists of your own: codebook.toml, <language>/<list>.tsv.
     #[arg(long, global = true)]
     pub lists: Option<PathBuf>,
-    /// Articles (.txt .md .html), folders or a session (.parallax) to open in the window.
+    /// Columns of exports (.csv, .json): title=Headline,text=Body. Fields: title, text, outlet, author, published, language,
+    /// url, section. A dot steps into JSON: text=fields.bodyText.
+    #[arg(long, global = true, value_name = "FIELD=COLUMN,…")]
+    pub columns: Vec<String>,
+    /// Changes a limit of reading: file_bytes=50000000; may be given several times. A wrong name lists them all.
+    #[arg(long, global = true, value_name = "NAME=NUMBER")]
+    pub limit: Vec<String>,
+    /// Articles (.html .pdf .docx .odt .rtf .epub .eml .txt .md, exports, archives), folders or a session (.parallax) to open in the window.
     pub paths: Vec<PathBuf>,
 }
 

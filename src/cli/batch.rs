@@ -124,6 +124,12 @@ fn skip_line(input: &mut impl BufRead) {
     }
 }
 
+/// The answer to one line by an engine without encoder.
+pub fn one(line: Vec<u8>) -> Vec<u8> {
+    let settings = Settings { vectors: false, ..Settings::default() };
+    answer(Ok(line), &Engine::without_encoder(), &settings).0
+}
+
 /// The answer to one line, and whether it is a comparison.
 fn answer(line: Result<Vec<u8>, String>, engine: &Engine, settings: &Settings) -> (Vec<u8>, bool) {
     let bytes = match line {

@@ -95,7 +95,7 @@ pub fn gather(paths: &[PathBuf]) -> (Loaded, Vec<Decision>) {
     let is_session = |p: &&PathBuf| p.extension().is_some_and(|e| e == crate::session::ENDING);
     let (sessions, articles): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_session);
     let articles: Vec<PathBuf> = articles.into_iter().cloned().collect();
-    let mut loaded = if articles.is_empty() { Loaded::default() } else { open(&articles, &Limits::default()) };
+    let mut loaded = if articles.is_empty() { Loaded::default() } else { open(&articles, &Limits::chosen()) };
     let mut decisions = Vec::new();
     for path in sessions {
         match crate::session::open(path) {

@@ -8,6 +8,7 @@ mod verify;
 
 pub use args::{Args, Command};
 
+use crate::load::{Columns, Limits};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -25,6 +26,10 @@ pub fn run() -> ExitCode {
         eprintln!("parallax: {reason}");
         return ExitCode::from(NOTHING);
     }
+    if let Err(reason) = reading(&args) {
+        eprintln!("parallax: {reason}");
+        return ExitCode::from(NOTHING);
+    }
     let code = match args.command {
         Some(Command::Compare(c)) => compare::run(&c),
         Some(Command::Batch(b)) => batch::run(&b),
@@ -36,6 +41,31 @@ pub fn run() -> ExitCode {
         None => window(args.paths),
     };
     ExitCode::from(code)
+}
+
+/// The answer of `parallax batch` to one line, without sentence vectors: for programs that try what a line can break.
+pub fn batch_line(line: Vec<u8>) -> Vec<u8> {
+    batch::one(line)
+}
+
+/// Installs columns and limits: those of the preferences, and over them those of the arguments.
+fn reading(args: &Args) -> Result<(), String> {
+    let kept = crate::session::settings::file().map(|f| crate::session::settings::Preferences::load(&f)).unwrap_or_default();
+    let of_settings = |e: String| format!("settings.toml: {e}");
+    let mut columns = Columns::new(kept.columns).map_err(of_settings)?;
+    let mut limits = Limits::default();
+    for (name, number) in kept.limits {
+        limits.set(&format!("{name}={number}")).map_err(of_settings)?;
+    }
+    for list in &args.columns {
+        columns = columns.with(Columns::parse(list).map_err(|e| format!("--columns: {e}"))?);
+    }
+    for assignment in &args.limit {
+        limits.set(assignment).map_err(|e| format!("--limit: {e}"))?;
+    }
+    columns.install();
+    limits.install();
+    Ok(())
 }
 
 #[cfg(feature = "gui")]

@@ -102,7 +102,7 @@ impl Jobs {
                 Ok(s) => Done::Session(Box::new(s), one.clone()),
                 Err(e) => Done::Failed(e.to_string()),
             },
-            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::default())), paths),
+            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::chosen())), paths),
         });
     }
 
@@ -168,7 +168,8 @@ impl Jobs {
             } else if folder {
                 dialog.pick_folder().map(|f| vec![f])
             } else {
-                let endings = ["txt", "text", "md", "markdown", "html", "htm", crate::session::ENDING];
+                let mut endings = crate::load::ENDINGS.to_vec();
+                endings.push(crate::session::ENDING);
                 dialog.add_filter(filter, &endings).pick_files()
             };
             match chosen {

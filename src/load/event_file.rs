@@ -33,6 +33,8 @@ struct ArticleEntry {
     author: Option<String>,
     published: Option<String>,
     language: Option<String>,
+    url: Option<String>,
+    section: Option<String>,
     genre: Option<Genre>,
 }
 
@@ -127,20 +129,23 @@ pub fn open_folder(folder: &Path, limits: &Limits, out: &mut Loaded) {
         return out.failures.push(LoadError::new(folder, "no_articles", reason));
     }
     for entry in entries {
-        match read(folder, &entry, limits) {
-            Ok(a) => out.event.articles.push(a),
+        match read(folder, &entry, limits, out) {
+            Ok(articles) => out.event.articles.extend(articles),
             Err(e) => out.failures.push(e),
         }
     }
 }
 
-fn read(folder: &Path, entry: &ArticleEntry, limits: &Limits) -> Result<crate::model::Article, LoadError> {
+/// The articles of one entry. What the entry says of an article holds for a file with one.
+fn read(folder: &Path, entry: &ArticleEntry, limits: &Limits, out: &mut Loaded) -> Result<Vec<crate::model::Article>, LoadError> {
     let path: PathBuf = folder.join(&entry.file);
     // An event file names files beside it, never elsewhere.
     if Path::new(&entry.file).components().any(|c| !matches!(c, std::path::Component::Normal(_))) {
         return Err(LoadError::new(&path, "event_file", "event.toml may only name files inside its own folder"));
     }
-    let mut article = super::article(&path, limits)?;
+    let (mut articles, failures) = super::articles(&path, limits, &super::Columns::chosen());
+    out.failures.extend(failures);
+    let [article] = articles.as_mut_slice() else { return Ok(articles) };
     let take = |place: &mut Option<String>, value: &Option<String>| {
         if value.is_some() {
             place.clone_from(value);
@@ -150,11 +155,13 @@ fn read(folder: &Path, entry: &ArticleEntry, limits: &Limits) -> Result<crate::m
     take(&mut article.title, &entry.title);
     take(&mut article.author, &entry.author);
     take(&mut article.published, &entry.published);
+    take(&mut article.url, &entry.url);
+    take(&mut article.section, &entry.section);
     if let Some(language) = &entry.language {
         article.language.clone_from(language);
     }
     article.genre = entry.genre.or(article.genre);
-    Ok(article)
+    Ok(articles)
 }
 
 /// Names of the readable files, sorted, and how many are beyond the limit.

@@ -1,6 +1,6 @@
 //! Markdown with an optional head of `key: value` lines between `---`.
 
-use super::Draft;
+use super::build::Draft;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Reads a Markdown text; markup goes, paragraphs stay. The first heading is the title when the head has none.
@@ -49,6 +49,8 @@ fn head(text: &str) -> (Draft, &str) {
             "author" | "autor" | "by" => &mut draft.author,
             "date" | "published" | "datum" => &mut draft.published,
             "lang" | "language" | "sprache" => &mut draft.language,
+            "url" | "link" => &mut draft.url,
+            "section" | "ressort" => &mut draft.section,
             _ => continue,
         };
         if !value.is_empty() {

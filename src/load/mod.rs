@@ -1,23 +1,41 @@
 //! From files, folders and pasted text to an [`Event`]. One file a format.
 
+mod archive;
+mod build;
+mod columns;
 mod cut;
+mod date;
 mod detect;
 mod duplicates;
 mod encoding;
+mod epub;
 mod event_file;
+mod fill;
+mod head;
 mod html;
 mod limits;
+mod mail;
 mod markdown;
 mod nesting;
+mod odt;
+mod pdf;
 mod plain;
+mod rtf;
+mod table;
+mod take;
+mod warc;
+mod word;
+mod xml;
 
+pub use columns::Columns;
+pub use detect::ENDINGS;
 pub use event_file::{EventFile, subject_list};
 pub use limits::Limits;
 
 use crate::model::{Article, Event, Warning};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use take::Taking;
 
 /// Why a file was not taken. The others stay loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,8 +43,8 @@ use std::path::{Path, PathBuf};
 pub struct LoadError {
     /// File name.
     pub source_name: String,
-    /// Stable code: `unreadable`, `empty`, `binary`, `too_large`, `no_text`, `no_articles`, `event_file`,
-    /// `too_many`, `session`.
+    /// Stable code: `unreadable`, `empty`, `binary`, `broken`, `locked`, `too_large`, `too_deep`, `no_text`, `no_text_layer`,
+    /// `no_columns`, `no_articles`, `event_file`, `too_many`, `session`.
     pub code: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
@@ -34,7 +52,11 @@ pub struct LoadError {
 
 impl LoadError {
     fn new(path: &Path, code: &'static str, reason: impl Into<String>) -> Self {
-        Self { source_name: name_of(path), code, reason: reason.into() }
+        Self::named(&name_of(path), code, reason)
+    }
+
+    fn named(name: &str, code: &'static str, reason: impl Into<String>) -> Self {
+        Self { source_name: name.to_string(), code, reason: reason.into() }
     }
 }
 
@@ -49,28 +71,16 @@ pub struct Loaded {
     pub failures: Vec<LoadError>,
 }
 
-/// What a loader finds in one file.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Draft {
-    title: Option<String>,
-    outlet: Option<String>,
-    author: Option<String>,
-    published: Option<String>,
-    language: Option<String>,
-    text: String,
-}
-
-/// Opens files and folders; never fails as a whole.
+/// Opens files and folders; never fails as a whole. Columns of exports are those installed at the start.
 pub fn open(paths: &[PathBuf], limits: &Limits) -> Loaded {
     let mut out = Loaded::default();
     for path in paths {
         if path.is_dir() {
             event_file::open_folder(path, limits, &mut out);
         } else {
-            match article(path, limits) {
-                Ok(a) => out.event.articles.push(a),
-                Err(e) => out.failures.push(e),
-            }
+            let (articles, failures) = articles(path, limits, &Columns::chosen());
+            out.event.articles.extend(articles);
+            out.failures.extend(failures);
         }
     }
     if out.event.id.is_empty() {
@@ -93,87 +103,57 @@ pub fn finish(out: &mut Loaded) {
 /// # Errors
 /// [`LoadError`] when there is no text in it.
 pub fn pasted(text: &str, limits: &Limits) -> Result<Article, LoadError> {
-    let path = Path::new("pasted");
+    let name = "pasted";
     if text.len() > limits.file_bytes {
-        return Err(too_large(path, limits));
+        let refusal = take::too_large(limits.file_bytes, false);
+        return Err(LoadError::named(name, refusal.code, refusal.reason));
     }
-    build(path, text.as_bytes(), plain::read(text), Vec::new())
+    build::build(name, text.as_bytes(), plain::read(text), limits)
 }
 
-/// One file as an article.
+/// The articles of one file, and what of it could not be read. An archive, an export or a WARC file has several.
+pub fn articles(path: &Path, limits: &Limits, columns: &Columns) -> (Vec<Article>, Vec<LoadError>) {
+    match bytes_of(path, limits) {
+        Ok(bytes) => articles_of(&name_of(path), &bytes, limits, columns),
+        Err(e) => (Vec::new(), vec![e]),
+    }
+}
+
+/// The articles in the bytes of a file; `name` gives its ending and stands in every message.
+pub fn articles_of(name: &str, bytes: &[u8], limits: &Limits, columns: &Columns) -> (Vec<Article>, Vec<LoadError>) {
+    let mut taking = Taking::new(limits, columns);
+    taking.file(name, bytes, 0);
+    (taking.articles, taking.failures)
+}
+
+/// One file as one article: the first, where there are several.
 ///
 /// # Errors
 /// [`LoadError`] names the file and what to do.
 pub fn article(path: &Path, limits: &Limits) -> Result<Article, LoadError> {
+    let (articles, failures) = articles(path, limits, &Columns::chosen());
+    let nothing = || LoadError::new(path, "no_articles", "there is no article in it.");
+    articles.into_iter().next().ok_or_else(|| failures.into_iter().next().unwrap_or_else(nothing))
+}
+
+/// The whole file, when it is not beyond the limits.
+fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, LoadError> {
+    use std::io::Read;
     let unreadable = |e: std::io::Error| {
         LoadError::new(path, "unreadable", format!("cannot be read ({e}). Check that it exists and that you may open it."))
     };
-    let length = std::fs::metadata(path).map_err(unreadable)?.len();
-    if length > limits.file_bytes as u64 {
-        return Err(too_large(path, limits));
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    (&mut file).take(detect::HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    let container = detect::kind(&name_of(path), &bytes).is_ok_and(|k| k.is_container());
+    let most = if container { limits.container_bytes } else { limits.file_bytes };
+    // What a device or a growing file has is not told by its length.
+    file.take((most + 1).saturating_sub(bytes.len()) as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > most {
+        let refusal = take::too_large(most, container);
+        return Err(LoadError::new(path, refusal.code, refusal.reason));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    from_bytes(path, &bytes)
-}
-
-/// The bytes of a file as an article; `path` gives the name and the ending.
-///
-/// # Errors
-/// [`LoadError`] names the file and what to do.
-pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Article, LoadError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(LoadError::new(path, "empty", "the file is empty. Save the article again or choose another file."));
-    }
-    let kind = detect::kind(path, bytes)
-        .ok_or_else(|| LoadError::new(path, "binary", "this is no text that can be read. Save the article as .txt, .md or .html."))?;
-    let (text, guessed) = encoding::decode(bytes, kind == detect::Kind::Html);
-    let draft = match kind {
-        detect::Kind::Html => html::read(&text).map_err(|reason| LoadError::new(path, "no_text", reason))?,
-        detect::Kind::Markdown => markdown::read(&text),
-        detect::Kind::Plain => plain::read(&text),
-    };
-    let mut warnings = Vec::new();
-    if let Some(name) = guessed {
-        let message = format!("{}: the encoding is not named in the file and was taken to be {name}. Check the umlauts.", name_of(path));
-        warnings.push(Warning::new("encoding_guessed", message, Some(&name_of(path))));
-    }
-    build(path, bytes, draft, warnings)
-}
-
-fn build(path: &Path, bytes: &[u8], draft: Draft, mut warnings: Vec<Warning>) -> Result<Article, LoadError> {
-    let text = clean(&draft.text);
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(LoadError::new(path, "no_text", "no text was found in it. Open it in a browser and copy the article's text."));
-    }
-    let name = name_of(path);
-    let (detected, sure) = crate::language::detect(&text);
-    if draft.language.is_none() && sure < 0.6 {
-        let message = format!("{name}: the language is not certain and was taken to be {detected}. Correct it if that is wrong.");
-        warnings.push(Warning::new("language_guessed", message, Some(&name)));
-    }
-    if let Some(sign) = cut::sign(&text) {
-        let message = format!("{name}: the text looks cut off (\"{sign}\"). What is missing here may stand in the rest.");
-        warnings.push(Warning::new("cut_off", message, Some(&name)));
-    }
-    let short = |s: Option<String>| s.map(|s| clean(&s).replace('\n', " ")).map(|s| s.trim().to_string()).filter(|s| !s.is_empty());
-    Ok(Article {
-        id: path.file_stem().map_or_else(|| "article".into(), |s| slug(&s.to_string_lossy())),
-        source: name,
-        sha256: crate::hex(&Sha256::digest(bytes)),
-        title: short(draft.title),
-        outlet: short(draft.outlet),
-        author: short(draft.author),
-        published: short(draft.published),
-        language: draft.language.map(|l| l.chars().take(2).collect::<String>().to_lowercase()).unwrap_or(detected),
-        genre: None,
-        text,
-        warnings,
-    })
-}
-
-fn too_large(path: &Path, limits: &Limits) -> LoadError {
-    let reason = format!("larger than {} MB. Cut it to the article itself.", limits.file_bytes / 1_000_000);
-    LoadError::new(path, "too_large", reason)
+    Ok(bytes)
 }
 
 /// The file's name without its folder: an absolute path says more about the reader than about the text.
@@ -209,27 +189,6 @@ pub fn unique_ids(articles: &mut [Article]) {
     }
 }
 
-/// Line ends to `\n`, control characters away, at most one blank line between paragraphs.
-fn clean(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let mut breaks = 0;
-    for line in unified.trim().split('\n') {
-        let line: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control() && *c != '\u{feff}').collect();
-        let line = line.trim();
-        if line.is_empty() {
-            breaks += 1;
-            continue;
-        }
-        if !out.is_empty() {
-            out.push_str(if breaks > 0 { "\n\n" } else { "\n" });
-        }
-        breaks = 0;
-        out.push_str(line);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,16 +200,11 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_go_and_paragraphs_stay() {
-        assert_eq!(clean("a\u{0}b\r\nc\r\n\r\n\r\nd\t e\u{7}"), "ab\nc\n\nd  e");
-    }
-
-    #[test]
     fn what_is_no_article_is_refused_with_a_name() {
-        let path = Path::new("some/folder/x.txt");
-        assert_eq!(from_bytes(path, b" \n ").unwrap_err().code, "empty");
-        assert_eq!(from_bytes(path, b"\x7fELF\x00\x01\x02\x00\x00").unwrap_err().code, "binary");
-        let error = from_bytes(path, b"... --- !!!").unwrap_err();
+        let refused = |bytes: &[u8]| articles_of("x.txt", bytes, &Limits::default(), &Columns::default()).1.remove(0);
+        assert_eq!(refused(b" \n ").code, "empty");
+        assert_eq!(refused(b"\x7fELF\x00\x01\x02\x00\x00").code, "binary");
+        let error = refused(b"... --- !!!");
         assert_eq!(error.code, "no_text");
         assert!(error.to_string().starts_with("x.txt: "), "{error}");
     }

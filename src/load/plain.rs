@@ -1,6 +1,6 @@
 //! Plain text: a short first line followed by a blank line is the headline.
 
-use super::Draft;
+use super::build::Draft;
 
 /// Characters of a headline.
 const HEADLINE: usize = 160;

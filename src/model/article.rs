@@ -47,6 +47,12 @@ pub struct Article {
     /// Genre where known.
     #[serde(default)]
     pub genre: Option<Genre>,
+    /// Address the publisher gives it (canonical URL).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Section of the newspaper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
     /// The main text.
     pub text: String,
     /// What went wrong or looks cut off while loading this one.
@@ -70,6 +76,8 @@ impl Article {
             published: None,
             language: language.into(),
             genre: None,
+            url: None,
+            section: None,
             text,
             warnings: Vec::new(),
         }

@@ -119,7 +119,8 @@ impl Writer<'_> {
         let d = &a.article;
         json!({
             "id": d.id, "source": d.source, "sha256": d.sha256, "title": d.title, "outlet": d.outlet, "author": d.author,
-            "published": d.published, "language": d.language, "genre": d.genre, "text": d.text, "words": a.words,
+            "published": d.published, "language": d.language, "genre": d.genre, "url": d.url, "section": d.section, "text": d.text,
+            "words": a.words,
             "paragraphs": a.paragraphs.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
             "sentences": a.sentences.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
             "speakers": a.speakers.iter().map(|(s, n)| json!({"subject": self.subject_id(*s), "words": n})).collect::<Vec<_>>(),

@@ -84,19 +84,26 @@ pub enum SessionError {
 /// [`SessionError`]; the file is never changed.
 pub fn open(path: &Path) -> Result<Session, SessionError> {
     let io = |source| SessionError::Io { path: path.to_path_buf(), source };
-    let broken = |reason: String| SessionError::Broken { path: path.to_path_buf(), reason };
     if std::fs::metadata(path).map_err(io)?.len() > LARGEST {
-        return Err(broken("too large".into()));
+        return Err(SessionError::Broken { path: path.to_path_buf(), reason: "too large".into() });
     }
-    let bytes = std::fs::read(path).map_err(io)?;
-    let head: File<serde::de::IgnoredAny> = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
+    read(path, &std::fs::read(path).map_err(io)?)
+}
+
+/// The session in the bytes of a file; `path` stands in the messages.
+///
+/// # Errors
+/// [`SessionError`] when it is none, cut off, or of a newer version.
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
+    let broken = |reason: String| SessionError::Broken { path: path.to_path_buf(), reason };
+    let head: File<serde::de::IgnoredAny> = serde_json::from_slice(bytes).map_err(|e| broken(e.to_string()))?;
     if head.format != FORMAT {
         return Err(broken("it says it is something else".into()));
     }
     if head.version > VERSION {
         return Err(SessionError::Newer { path: path.to_path_buf(), found: head.version });
     }
-    let file: File<Session> = serde_json::from_slice(&bytes).map_err(|e| broken(e.to_string()))?;
+    let file: File<Session> = serde_json::from_slice(bytes).map_err(|e| broken(e.to_string()))?;
     Ok(file.session)
 }
 

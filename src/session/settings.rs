@@ -1,6 +1,7 @@
 //! The program's own settings and recent files, in the reader's configuration folder.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Recent files kept.
@@ -26,6 +27,10 @@ pub struct Preferences {
     pub lists: Option<PathBuf>,
     /// The window as it was closed.
     pub window: Option<WindowPlace>,
+    /// Columns of exports, by the field of an article that they hold (`title`, `text`, `outlet` …).
+    pub columns: BTreeMap<String, String>,
+    /// Limits of reading, by name (`file_bytes`, `pdf_pages` …); those left out are the built-in ones.
+    pub limits: BTreeMap<String, u64>,
 }
 
 /// Where and how large the window was, in points.
@@ -63,6 +68,8 @@ impl Default for Preferences {
             encoder: None,
             lists: None,
             window: None,
+            columns: BTreeMap::new(),
+            limits: BTreeMap::new(),
         }
     }
 }
@@ -121,6 +128,8 @@ mod tests {
         let mut p = Preferences::default();
         (0..20).for_each(|i| p.remember(Path::new(&format!("/x/{i}"))));
         p.remember(Path::new("/x/15"));
+        p.columns.insert("title".into(), "Headline".into());
+        p.limits.insert("pdf_pages".into(), 20);
         assert_eq!((p.recent.len(), p.recent[0].clone()), (RECENT, PathBuf::from("/x/15")));
         p.window = Some(WindowPlace { x: Some(10.0), y: None, width: 1280.0, height: 800.0, maximised: true });
         p.save(&file).unwrap();

@@ -275,7 +275,8 @@ fn left(context: &Context, state: &State, out: &mut Vec<Action>) {
     let Some(session) = &state.left else { return };
     let t = state.texts();
     window(context, state, "gui-left").anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(context, |ui: &mut Ui| {
-        let (n, decisions) = (session.event.articles.len(), session.decisions.len());
+        let (n, decisions) =
+            (session.event.articles.len(), session.decisions.iter().filter(|d| !matches!(d, crate::model::Decision::By { .. })).count());
         ui.label(t.with("gui-left-ask", &[("n", n.into()), ("decisions", decisions.into())]));
         for article in session.event.articles.iter().take(6) {
             let name = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.source.clone());

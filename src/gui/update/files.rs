@@ -72,7 +72,7 @@ pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: b
 
 /// Adds a pasted text.
 pub fn add_text(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, text: &str) {
-    match crate::load::pasted(text, &Limits::default()) {
+    match crate::load::pasted(text, &Limits::chosen()) {
         Ok(article) => {
             scratch.paste = None;
             let mut one = Loaded::default();
@@ -96,7 +96,7 @@ pub fn sample(state: &mut State, jobs: &mut Jobs) {
     match written {
         Ok(()) => {
             // Read at once: the folder is only a way in.
-            let read = crate::load::open(std::slice::from_ref(&folder), &Limits::default());
+            let read = crate::load::open(std::slice::from_ref(&folder), &Limits::chosen());
             let _ = std::fs::remove_dir_all(&folder);
             loaded(state, jobs, read);
         }

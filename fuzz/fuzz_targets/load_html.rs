@@ -1,0 +1,7 @@
+//! Any bytes as a file that ends in .html.
+#![no_main]
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    parallax_fuzz::load("x.html", bytes);
+});
