@@ -60,6 +60,7 @@ pub fn compared(ui: &mut Ui, state: &State, c: &Comparison, scratch: &Scratch, m
 }
 
 fn list(ui: &mut Ui, state: &State, c: &Comparison, key: &str, places: &[(usize, Span)], out: &mut Vec<Action>) {
+    let d = super::super::describe(state, c);
     let title = state.texts().with(key, &[("n", places.len().into())]);
     egui::CollapsingHeader::new(RichText::new(title).font(theme::reading_bold(theme::READING))).id_salt(key).default_open(true).show(
         ui,
@@ -67,7 +68,7 @@ fn list(ui: &mut Ui, state: &State, c: &Comparison, key: &str, places: &[(usize,
             for (i, span) in places {
                 let Some(a) = c.articles.get(*i) else { continue };
                 let k = kwic(&a.article.text, *span, CONTEXT);
-                let line = format!("{}  {}{}{}", Comparison::letter(*i), k.before, k.word, k.after);
+                let line = format!("{}  {} – {}{}{}", Comparison::letter(*i), d.quoted(&k.word), k.before, k.word, k.after);
                 if ui.add(egui::Link::new(RichText::new(line).small())).clicked() {
                     out.push(Action::JumpToWords(*i, *span));
                 }
