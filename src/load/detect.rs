@@ -44,6 +44,8 @@ pub const ENDINGS: [&str; 22] = [
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "rtf", "pdf", "epub", "eml", "mht", "mhtml", "json", "jsonl",
     "ndjson", "csv", "tsv", "warc", "zip",
 ];
+/// Endings of formats that begin with bytes of their own: without these such a file is none.
+const PROMISES: [&str; 7] = ["pdf", "docx", "odt", "epub", "rtf", "zip", "warc"];
 /// Bytes from the beginning that tell the kind.
 pub const HEAD: usize = 8192;
 /// Beginnings of files that are none of ours, and what they are.
@@ -72,14 +74,18 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
     if let Some(kind) = by_magic(head) {
         return Ok(kind);
     }
+    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if PROMISES.contains(&ending.as_str()) {
+        let what = format!("this is no .{ending} file, whatever its name says, or it is damaged. Save or download it again.");
+        return Err(Refusal::new("binary", what));
+    }
     let utf16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || super::encoding::looks_like_utf16(head).is_some();
     let control = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    // A stray NUL is cleaned away; a tenth of control characters is no text.
-    if !utf16 && control * 10 > head.len() {
+    // A stray NUL is cleaned away; a twentieth of control characters is no text.
+    if !utf16 && control * 20 > head.len() {
         return Err(Refusal::new("binary", "this is no text that can be read. Save the article as .docx, .pdf, .html or .txt."));
     }
     let start: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b).to_ascii_lowercase()).take(2000).collect();
-    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let by_ending = match ending.as_str() {
         "eml" | "mht" | "mhtml" => Some(Kind::Mail),
         "json" => Some(Kind::Json),
@@ -155,5 +161,6 @@ mod tests {
         assert!(kind("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1").unwrap_err().reason.contains("old Office"));
         assert!(kind("a.txt", b"\x89PNG\r\n").unwrap_err().reason.contains("picture"));
         assert_eq!(kind("a.bin", &[1, 2, 3, 4]).unwrap_err().code, "binary");
+        assert!(kind("a.pdf", b"plain words").unwrap_err().reason.contains("no .pdf file"));
     }
 }
