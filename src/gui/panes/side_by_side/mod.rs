@@ -46,10 +46,12 @@ impl Memory {
     fn prepare(&mut self, state: &State, c: &Comparison) {
         if self.links.as_ref().is_none_or(|(n, _)| *n != state.result) {
             let links = Links::new(c);
-            let shared = |article: usize, sentences: usize| {
-                (0..sentences).map(|sentence| !links.partners(c, SentenceRef { article, sentence }).is_empty()).collect()
-            };
-            self.shared = c.articles.iter().enumerate().map(|(i, a)| shared(i, a.sentences.len())).collect();
+            self.shared = c.articles.iter().map(|a| vec![false; a.sentences.len()]).collect();
+            for end in c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]) {
+                if let Some(flag) = self.shared.get_mut(end.article).and_then(|a| a.get_mut(end.sentence)) {
+                    *flag = true;
+                }
+            }
             self.links = Some((state.result, links));
             (self.hovered, self.led, self.selection) = (None, None, None);
         }
