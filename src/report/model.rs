@@ -290,6 +290,22 @@ pub struct Columns {
     pub places: bool,
 }
 
+impl Columns {
+    /// The message of every column's head, in order, and whether the table has it.
+    pub fn heads(self) -> [(&'static str, bool); 8] {
+        [
+            ("report-article", true),
+            ("report-expression", true),
+            ("report-note", self.note),
+            ("report-count-author", self.count),
+            ("report-count-quoted", self.count),
+            ("report-score", self.score),
+            ("report-interval", self.interval),
+            ("report-places", self.places),
+        ]
+    }
+}
+
 /// A row of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContrastRow {

@@ -78,16 +78,7 @@ impl Flow<'_> {
     fn contrast(&mut self, c: &ContrastPart) {
         let text = run(&format!("{} {}", c.number, c.title)).text;
         self.out.push(Block::Heading { level: 3, text, anchor: c.anchor.clone(), remark: remark(&c.judgement) });
-        let shown = [
-            ("report-article", true),
-            ("report-expression", true),
-            ("report-note", c.columns.note),
-            ("report-count-author", c.columns.count),
-            ("report-count-quoted", c.columns.count),
-            ("report-score", c.columns.score),
-            ("report-interval", c.columns.interval),
-            ("report-places", c.columns.places),
-        ];
+        let shown = c.columns.heads();
         let keys: Vec<&str> = shown.iter().filter(|s| s.1).map(|s| s.0).collect();
         let row = |r: &ContrastRow| {
             let words = Cell { runs: vec![Run { lang: r.lang.clone(), ..run(&r.text) }], ..Cell::default() };

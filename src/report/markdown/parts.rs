@@ -124,16 +124,7 @@ impl Page<'_> {
 
     fn contrast(&mut self, c: &ContrastPart) {
         self.heading(4, &format!("{} {}", c.number, escape(&c.title)));
-        let shown = [
-            ("report-article", true),
-            ("report-expression", true),
-            ("report-note", c.columns.note),
-            ("report-count-author", c.columns.count),
-            ("report-count-quoted", c.columns.count),
-            ("report-score", c.columns.score),
-            ("report-interval", c.columns.interval),
-            ("report-places", c.columns.places),
-        ];
+        let shown = c.columns.heads();
         let head: Vec<String> = shown.iter().filter(|s| s.1).map(|s| self.t(s.0)).collect();
         let rows: Vec<Vec<String>> = c
             .rows
