@@ -220,3 +220,21 @@ fn an_article_is_dragged_to_another_place() {
     let after = order(&harness);
     assert_eq!(after[..3], [before[1].clone(), before[2].clone(), before[0].clone()]);
 }
+
+#[test]
+fn outlets_that_the_reader_hid_stay_hidden_after_a_lesson() {
+    let mut harness = open(sample(), "en");
+    wait(&mut harness);
+    let outlet = state(&harness).session.event.articles[0].outlet.clone().unwrap();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::B);
+    harness.run_steps(2);
+    for _ in 0..2 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT), egui::Key::L);
+        harness.run_steps(3);
+    }
+    assert!(state(&harness).lesson.is_none());
+    assert_eq!(harness.query_all_by_label_contains(&outlet).count(), 0);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::B);
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label_contains(&outlet).count() > 0);
+}

@@ -246,7 +246,7 @@ pub struct State {
     pub list: Option<bool>,
     /// Order of the overview.
     pub sort: Sort,
-    /// Outlets are not shown.
+    /// The reader asked not to see outlets.
     pub blind: bool,
     /// A lesson under way.
     pub lesson: Option<Lesson>,
@@ -375,6 +375,11 @@ impl State {
             Decision::Judge { finding: f, verdict } if f == finding => Some(*verdict),
             _ => None,
         })?
+    }
+
+    /// Outlets are not shown: the reader asked for it, or marks the texts in a lesson.
+    pub fn blinded(&self) -> bool {
+        self.blind || self.lesson == Some(Lesson::Marking)
     }
 
     /// The reader's name for the camp of an article; empty when it has none.

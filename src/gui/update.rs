@@ -88,7 +88,6 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
 /// Begins, reveals or ends a lesson. Outlets are hidden while it lasts.
 fn lesson(state: &mut State, to: Option<Lesson>) {
     state.lesson = to;
-    state.blind = to == Some(Lesson::Marking);
     if to.is_some() {
         state.pane = Pane::SideBySide;
         (state.pinned, state.cell, state.item) = (None, None, None);

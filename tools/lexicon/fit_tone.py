@@ -51,8 +51,15 @@ MARKS = set(', ; : – — ( ) - " „ “ ”'.split())
 JOINS = set("""and but while whereas although because which who that und aber während obwohl weil dass denn sondern doch""".split())
 
 
+def near(form, lower):
+    """As src/annotate/lexicon.rs: words with one stem are one word only where they begin alike."""
+    a, b = (w.translate(str.maketrans("äöü", "aou")) for w in (form, lower))
+    same = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+    return same >= 0.56 * max(len(a), len(b))
+
+
 class List:
-    """The lookup of src/annotate/lexicon.rs: the form, or else the stem."""
+    """The lookup of src/annotate/lexicon.rs: the form, or else the stem. What it knows of German nouns is left out here."""
 
     def __init__(self, code, kind):
         self.forms, self.stems = {}, {}
@@ -68,7 +75,8 @@ class List:
             self.forms[form] = entry
 
     def get(self, lower, stem):
-        return self.forms.get(lower) or self.stems.get(stem)
+        by_stem = self.stems.get(stem)
+        return self.forms.get(lower) or (by_stem if by_stem and near(by_stem[0], lower) else None)
 
 
 def lists(code):

@@ -86,7 +86,7 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
             let handle = ui.add(Label::new(letter).sense(egui::Sense::drag())).on_hover_cursor(egui::CursorIcon::Grab);
             let handle = handle.on_hover_text(t.with("gui-article-drag", &[("letter", Comparison::letter(i).into())]));
             handle.dnd_set_drag_payload(Dragged(i));
-            if !state.blind {
+            if !state.blinded() {
                 let outlet = RichText::new(a.outlet.as_deref().unwrap_or(&a.source)).strong().color(ink);
                 ui.add(Label::new(outlet).truncate());
             }

@@ -20,7 +20,7 @@ use crate::present::describe::Describe;
 /// Words for findings, with the outlets left out when the reader asked for that.
 pub fn describe<'a>(state: &State, comparison: &'a Comparison) -> Describe<'a> {
     let d = Describe::new(comparison, state.language);
-    if state.blind { d.blind() } else { d }
+    if state.blinded() { d.blind() } else { d }
 }
 
 /// "The reference is the set that was loaded: 6 articles."

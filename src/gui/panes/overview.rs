@@ -201,7 +201,7 @@ fn camp_cell(ui: &mut Ui, state: &State, d: &Describe<'_>, r: &CoverageRow, camp
 fn letter(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, i: usize) {
     ui.spacing_mut().item_spacing.x = 5.0;
     ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::TITLE))).on_hover_text(d.article(i));
-    let outlet = c.articles.get(i).and_then(|a| a.article.outlet.as_deref()).filter(|_| !state.blind);
+    let outlet = c.articles.get(i).and_then(|a| a.article.outlet.as_deref()).filter(|_| !state.blinded());
     if let Some(outlet) = outlet {
         let words = RichText::new(outlet).small().color(super::colours(ui).faint);
         ui.add(Label::new(words).truncate()).on_hover_text(d.article(i));

@@ -41,7 +41,8 @@ pub fn read(state: &mut State) {
     state.remember();
     state.sign(today());
     let shown = (0..state.session.event.articles.len()).filter(|i| state.is_shown(*i));
-    let read: Vec<Decision> = shown.map(|i| Decision::Read { article: state.session.event.articles[i].id.clone() }).collect();
+    let read = shown.map(|i| Decision::Read { article: state.session.event.articles[i].id.clone() });
+    let read: Vec<Decision> = read.filter(|d| !state.session.decisions.contains(d)).collect();
     state.session.decisions.extend(read);
 }
 

@@ -58,7 +58,7 @@ fn side(ui: &mut Ui, view: &View<'_>, s: &SideText, out: &mut Vec<Action>) {
     let colours = super::super::colours(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new(Comparison::letter(s.article)).font(theme::reading_bold(theme::TITLE)));
-        let outlet = view.c.articles.get(s.article).and_then(|a| a.article.outlet.as_deref()).filter(|_| !view.state.blind);
+        let outlet = view.c.articles.get(s.article).and_then(|a| a.article.outlet.as_deref()).filter(|_| !view.state.blinded());
         ui.add(Label::new(RichText::new(outlet.unwrap_or_default()).small()).truncate()).on_hover_text(view.d.article(s.article));
     });
     ui.separator();

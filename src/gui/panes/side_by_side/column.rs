@@ -87,7 +87,7 @@ fn head(ui: &mut Ui, view: &View<'_>, i: usize, width: f32) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::LETTER)));
-            if !view.state.blind {
+            if !view.state.blinded() {
                 let outlet = a.article.outlet.as_deref().unwrap_or(&a.article.source);
                 ui.add(egui::Label::new(RichText::new(outlet).strong()).truncate());
             }
