@@ -182,12 +182,27 @@ pub struct Compare {
 /// `parallax batch`.
 #[derive(Debug, clap::Args)]
 pub struct Batch {
+    /// File with one event a line (JSON Lines); standard input without it, or for "-".
+    pub input: Option<PathBuf>,
     /// List every scored link, not only the aligned ones.
     #[arg(long)]
     pub candidates: bool,
     /// Language of labels and notes: en or de.
     #[arg(long, default_value = "en", value_parser = ["en", "de"])]
     pub language: String,
+    /// Threads; all cores without it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Writes tables (events, articles, coverage, links, findings) into this folder instead of JSON to standard output; goes
+    /// on where an earlier run on the same input was stopped.
+    #[arg(long, value_name = "FOLDER")]
+    pub output_dir: Option<PathBuf>,
+    /// Format of the tables: jsonl, or parquet when built with --features parquet.
+    #[arg(long, default_value = "jsonl", value_parser = ["jsonl", "parquet"], requires = "output_dir")]
+    pub format: String,
+    /// Events of a part of the tables; a run that is killed loses at most the part under way.
+    #[arg(long, default_value_t = 100, value_name = "N", requires = "output_dir")]
+    pub part_events: u64,
     /// Which encoder.
     #[command(flatten)]
     pub encoder: EncoderChoice,

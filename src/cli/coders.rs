@@ -2,7 +2,7 @@
 
 use super::args::{Merge, Two};
 use super::compare::{compare, gather};
-use super::{NOTHING, OK};
+use super::{NOTHING, OK, say};
 use crate::compare::changes::Changes;
 use crate::model::{Comparison, Decision, Settings};
 use crate::pipeline::Engine;
@@ -43,8 +43,8 @@ pub fn merge(args: &Merge) -> u8 {
     let texts = Texts::of(system_language());
     let Some(comparison) = words(&out, texts.language) else { return OK };
     let open = conflicts_in_words(&comparison, &out.decisions, texts.language);
-    println!("{}", texts.with("agree-conflicts", &[("n", open.len().into())]));
-    open.iter().for_each(|c| println!("- {c}"));
+    say(&texts.with("agree-conflicts", &[("n", open.len().into())]));
+    open.iter().for_each(|c| say(&format!("- {c}")));
     OK
 }
 
@@ -68,7 +68,7 @@ pub fn agree(args: &Two) -> u8 {
     let sentences = |x: &crate::model::Article| crate::segment::segment(x).sentences.iter().map(|s| s.span).collect();
     let found = agreement(&a.decisions, &b.decisions, &articles, sentences);
     let language = args.language.clone().unwrap_or_else(|| system_language().to_string());
-    said(&found, Texts::of(&language), (&names.0, &names.1)).iter().for_each(|line| println!("{line}"));
+    said(&found, Texts::of(&language), (&names.0, &names.1)).iter().for_each(|line| say(line));
     OK
 }
 
@@ -121,7 +121,7 @@ pub fn changes(args: &Two) -> u8 {
     if lines.is_empty() {
         lines.push(after.texts().get("changed-none"));
     }
-    lines.iter().for_each(|line| println!("{line}"));
+    lines.iter().for_each(|line| say(line));
     OK
 }
 

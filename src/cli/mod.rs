@@ -18,6 +18,8 @@ pub const OK: u8 = 0;
 pub const PARTLY: u8 = 1;
 /// There is no result.
 pub const NOTHING: u8 = 2;
+/// The reader pressed Ctrl+C: the lines under way were finished. Shells expect 128 and the signal's number.
+pub const INTERRUPTED: u8 = 130;
 
 /// Runs what the arguments say.
 pub fn run() -> ExitCode {
@@ -41,6 +43,12 @@ pub fn run() -> ExitCode {
         None => window(args.paths),
     };
     ExitCode::from(code)
+}
+
+/// A line to standard output; a reader that went away (head, say) is no error.
+fn say(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// The answer of `parallax batch` to one line, without sentence vectors: for programs that try what a line can break.

@@ -2,7 +2,7 @@
 
 use super::args::Verify;
 use super::compare::gather;
-use super::{NOTHING, OK, PARTLY};
+use super::{NOTHING, OK, PARTLY, say};
 use crate::report::verify::{check, read};
 
 /// Prints a sentence a fault. 0: all matches; 1: something does not; 2: the report cannot be read.
@@ -25,7 +25,8 @@ pub fn run(args: &Verify) -> u8 {
     let (loaded, _) = gather(&args.files);
     loaded.failures.iter().for_each(|f| eprintln!("parallax: {f}"));
     let found = check(&evidence, &loaded.event.articles);
-    found.faults.iter().for_each(|f| println!("{f}"));
-    println!("{} of {} files and {} of {} quotations match.", found.files, evidence.files.len(), found.quotes, evidence.quotes.len());
+    found.faults.iter().for_each(|f| say(&f.to_string()));
+    let (files, quotes) = (evidence.files.len(), evidence.quotes.len());
+    say(&format!("{} of {files} files and {} of {quotes} quotations match.", found.files, found.quotes));
     if found.faults.is_empty() { OK } else { PARTLY }
 }

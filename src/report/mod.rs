@@ -19,6 +19,7 @@ mod pdf;
 mod points;
 mod qdpx;
 mod rows;
+pub mod tables;
 pub mod verify;
 mod worksheet;
 mod xlsx;
