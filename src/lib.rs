@@ -33,6 +33,7 @@ pub mod annotate;
 pub mod assets;
 pub mod cli;
 pub mod compare;
+pub mod group;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod language;

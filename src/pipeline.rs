@@ -1,8 +1,9 @@
 //! The order of the stages, the progress, the cancelling; keeps what one article needed, so that changing another does
 //! not redo it.
 
+use crate::align::cluster::Reach;
 use crate::align::subjects::subjects;
-use crate::align::{decide, links, profile, topics};
+use crate::align::{decide, links, profile, topics, wide};
 use crate::compare::attach::attach;
 use crate::compare::{contrasts, omission};
 use crate::meaning::Encoder;
@@ -72,7 +73,8 @@ impl Engine {
         self.encoder().is_some_and(|e| e.sha256() == crate::annotate::weights::weights().encoder)
     }
 
-    fn encoder(&self) -> Option<Arc<dyn Encoder>> {
+    /// What makes the vectors; `None` when there are none.
+    pub fn encoder(&self) -> Option<Arc<dyn Encoder>> {
         match &self.encoder {
             Encoding::None => None,
             Encoding::Builtin => crate::meaning::builtin().ok(),
@@ -157,10 +159,12 @@ impl Engine {
         // A pair that the reader pins may be any.
         let told = settings.near || settings.candidates || !decisions.is_empty();
         let mut all_links = links::links(&profiles, &found, settings, told, progress)?;
-        drop(profiles);
         decide::links(&mut all_links, &documents, decisions);
         progress.set("stage-compare", 0.85);
-        let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface);
+        let unseen = |a, b| wide::likeness(&profiles, a, b);
+        let reach = if documents.len() > links::ALL_PAIRS { Reach::Sampled(&unseen) } else { Reach::All };
+        let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface, reach);
+        drop(profiles);
         decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
         let (omissions, contrasts) = rayon::join(

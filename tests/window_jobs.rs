@@ -238,3 +238,55 @@ fn outlets_that_the_reader_hid_stay_hidden_after_a_lesson() {
     harness.run_steps(3);
     assert!(harness.query_all_by_label_contains(&outlet).count() > 0);
 }
+
+/// The texts of both samples in one folder, without the files that say which event they are of.
+fn mixed() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for sample in ["alaska-summit", "salmon-bridge"] {
+        let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
+        for entry in std::fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e != "toml") {
+                std::fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    dir
+}
+
+#[test]
+fn a_folder_of_two_events_asks_which_one_to_compare() {
+    let folder = mixed();
+    let mut harness = open(vec![folder.path().to_path_buf()], "en");
+    until(&mut harness, |app| app.state.pile.is_some());
+    harness.run_steps(3);
+    let buttons = harness.query_all_by_label_contains("articles on ").count();
+    assert_eq!(buttons, 2, "an event of two samples each");
+    assert!(state(&harness).session.event.articles.is_empty(), "nothing is compared before the reader was heard");
+    harness.query_all_by_label_contains("articles on Greyferry").next().unwrap().click_accesskit();
+    harness.run_steps(3);
+    wait(&mut harness);
+    let sources: Vec<String> = state(&harness).session.event.articles.iter().map(|a| a.source.clone()).collect();
+    let salmon = std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/salmon-bridge")).unwrap();
+    let names: Vec<String> = salmon.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(sources.len() > 2 && sources.iter().all(|s| names.contains(s)), "{sources:?}");
+    assert!(state(&harness).pile.is_none() && state(&harness).comparison.is_some());
+}
+
+#[test]
+fn a_mixed_folder_can_be_taken_whole_or_not_at_all() {
+    let folder = mixed();
+    let mut harness = open(vec![folder.path().to_path_buf()], "de");
+    until(&mut harness, |app| app.state.pile.is_some());
+    harness.run_steps(3);
+    press(&mut harness, "Nichts öffnen");
+    harness.run_steps(3);
+    assert!(state(&harness).pile.is_none() && state(&harness).session.event.articles.is_empty());
+    let mut harness = open(vec![folder.path().to_path_buf()], "de");
+    until(&mut harness, |app| app.state.pile.is_some());
+    harness.run_steps(3);
+    press(&mut harness, "Alle als ein Ereignis vergleichen");
+    harness.run_steps(3);
+    wait(&mut harness);
+    assert!(state(&harness).session.event.articles.len() > 8);
+}

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 /// First-stage log-odds from which a pair that something ties is looked at again; below it only the best two partners of a
 /// sentence are. On the development halves one in a thousand of the pairs that would be aligned is lost to it.
-const FLOOR: f32 = -3.0;
+pub const FLOOR: f32 = -3.0;
 /// Partners kept for each sentence.
 pub const PARTNERS: usize = 2;
 /// Log-odds of a partner that does not exist.

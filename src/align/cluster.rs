@@ -23,10 +23,41 @@ pub struct Tree {
     pub topics: Vec<Vec<SentenceRef>>,
 }
 
+/// Whether every pair was scored.
+#[derive(Clone, Copy)]
+pub enum Reach<'a> {
+    /// All of them: a pair without a link is not alike.
+    All,
+    /// Only those that an index found. What the others would have is measured on a sample of them, by this score.
+    Sampled(&'a dyn Fn(SentenceRef, SentenceRef) -> f64),
+}
+
+/// Pairs of two groups that are scored to learn about those that were not; the first few decide when they have nothing.
+const SAMPLE: usize = 12;
+/// The first few.
+const FIRST: usize = 4;
+
+/// What the links between two groups add up to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Known {
+    sum: f64,
+    pairs: usize,
+}
+
+impl std::ops::AddAssign for Known {
+    fn add_assign(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.pairs += other.pairs;
+    }
+}
+
 /// A candidate merge; the heap gives the most alike first, ties by the groups' first members.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Merge {
     average: f64,
+    /// The average is what the known pairs have; the others were not sampled yet.
+    hopeful: bool,
+    known: Known,
     a: usize,
     b: usize,
     versions: (u32, u32),
@@ -47,14 +78,17 @@ impl PartialOrd for Merge {
 }
 
 /// The groups while they grow.
-struct Groups {
+struct Groups<'a> {
+    nodes: &'a [SentenceRef],
+    links: &'a [Link],
     members: Vec<Vec<usize>>,
     /// Members by article, ascending.
     articles: Vec<Vec<(usize, usize)>>,
     /// The group each node has gone into; itself while it stands.
     into: Vec<usize>,
     /// Link scores to other groups by the names those had when the list was last gathered, ascending.
-    sums: Vec<Vec<(usize, f64)>>,
+    sums: Vec<Vec<(usize, Known)>>,
+    reach: Reach<'a>,
     version: Vec<u32>,
     /// Averages below it are never joined, so never offered.
     least: f64,
@@ -74,7 +108,7 @@ fn gather<V: std::ops::AddAssign + Copy>(mut list: Vec<(usize, V)>) -> Vec<(usiz
     list
 }
 
-impl Groups {
+impl Groups<'_> {
     /// Pairs of sentences of different articles between two groups.
     fn pairs(&self, a: usize, b: usize) -> usize {
         let (mut left, mut right) = (self.articles[a].as_slice(), self.articles[b].as_slice());
@@ -89,13 +123,42 @@ impl Groups {
         self.members[a].len() * self.members[b].len() - same
     }
 
-    fn offer(&mut self, a: usize, b: usize, sum: f64) {
+    fn offer(&mut self, a: usize, b: usize, known: Known) {
         let (a, b) = (a.min(b), a.max(b));
         let pairs = self.pairs(a, b);
-        let average = if pairs > 0 { sum / pairs as f64 } else { 0.0 };
+        let hopeful = known.pairs < pairs && matches!(self.reach, Reach::Sampled(_));
+        let average = if pairs == 0 { 0.0 } else { known.sum / if hopeful { known.pairs } else { pairs } as f64 };
         if average >= self.least {
-            self.heap.push(Merge { average, a, b, versions: (self.version[a], self.version[b]) });
+            self.heap.push(Merge { average, hopeful, known, a, b, versions: (self.version[a], self.version[b]) });
         }
+    }
+
+    /// The average of a merge whose pairs are not all known, by a sample of the unknown ones. The sample depends on the
+    /// groups alone, so the same input gives the same groups.
+    fn sampled(&self, m: &Merge) -> f64 {
+        let Reach::Sampled(score) = self.reach else { return m.average };
+        let (left, right) = (&self.members[m.a], &self.members[m.b]);
+        let all = left.len() * right.len();
+        let step = all / SAMPLE.min(all);
+        let (mut sum, mut seen) = (0.0, 0usize);
+        for n in 0..SAMPLE.min(all) {
+            if seen == FIRST && sum == 0.0 {
+                break;
+            }
+            // Steps through all pairs, with a start of its own for each.
+            let at = (n * step + crate::group::shingle::mix((m.a * 31 + n) as u64) as usize % step.max(1)) % all;
+            let (x, y) = (self.nodes[left[at / right.len()]], self.nodes[right[at % right.len()]]);
+            let pair = (x.min(y), x.max(y));
+            if x.article == y.article || self.links.binary_search_by_key(&pair, |l| (l.a, l.b)).is_ok() {
+                continue;
+            }
+            sum += score(pair.0, pair.1);
+            seen += 1;
+        }
+        let pairs = self.pairs(m.a, m.b);
+        let unknown = pairs.saturating_sub(m.known.pairs) as f64;
+        let guess = if seen > 0 { sum / seen as f64 } else { m.average };
+        ((m.known.sum + unknown * guess) / pairs.max(1) as f64).min(m.average)
     }
 
     /// The standing group that a node is in.
@@ -143,6 +206,13 @@ impl Groups {
                 self.heap.push(m);
                 return;
             }
+            if m.hopeful {
+                let average = self.sampled(&m);
+                if average >= self.least {
+                    self.heap.push(Merge { average, hopeful: false, ..m });
+                }
+                continue;
+            }
             self.join(m.a, m.b);
         }
     }
@@ -155,17 +225,21 @@ impl Groups {
 /// Groups the sentences that have an aligned link.
 ///
 /// `links` may hold candidates too: they count as evidence between groups, but do not bring in sentences of their own.
-pub fn cluster(links: &[Link], statement: f64, topic: f64) -> Tree {
+/// `links` must be sorted by both ends. `reach` tells whether what is not in them was looked at.
+pub fn cluster(links: &[Link], statement: f64, topic: f64, reach: Reach<'_>) -> Tree {
     let mut nodes: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
     nodes.sort_unstable();
     nodes.dedup();
     let index = |s: SentenceRef| nodes.binary_search(&s).ok();
     let mut groups = Groups {
+        nodes: &nodes,
+        links,
         members: (0..nodes.len()).map(|i| vec![i]).collect(),
         articles: nodes.iter().map(|n| vec![(n.article, 1)]).collect(),
         into: (0..nodes.len()).collect(),
         sums: vec![Vec::new(); nodes.len()],
         version: vec![0; nodes.len()],
+        reach,
         least: topic.min(statement),
         heap: BinaryHeap::new(),
     };
@@ -173,8 +247,9 @@ pub fn cluster(links: &[Link], statement: f64, topic: f64) -> Tree {
         let (Some(a), Some(b)) = (index(link.a), index(link.b)) else { continue };
         // A person's word counts for certain, both ways.
         let score = if link.decided { f64::from(u8::from(link.aligned)) } else { link.score };
-        groups.sums[a].push((b, score));
-        groups.sums[b].push((a, score));
+        let known = Known { sum: score, pairs: 1 };
+        groups.sums[a].push((b, known));
+        groups.sums[b].push((a, known));
     }
     for a in 0..nodes.len() {
         let sums = gather(std::mem::take(&mut groups.sums[a]));
@@ -227,7 +302,7 @@ mod tests {
             link(at(1, 5), at(2, 5), 0.9),
             link(at(0, 0), at(1, 5), 0.45),
         ];
-        let tree = cluster(&links, 0.35, 0.2);
+        let tree = cluster(&links, 0.35, 0.2, Reach::All);
         assert_eq!(tree.topics, vec![vec![at(0, 0), at(1, 0), at(2, 0)], vec![at(0, 5), at(1, 5), at(2, 5)]]);
     }
 
@@ -235,7 +310,7 @@ mod tests {
     fn statements_lie_inside_topics() {
         let links =
             [link(at(0, 0), at(1, 0), 0.9), link(at(0, 1), at(1, 1), 0.9), link(at(0, 0), at(1, 1), 0.39), link(at(0, 1), at(1, 0), 0.39)];
-        let tree = cluster(&links, 0.5, 0.3);
+        let tree = cluster(&links, 0.5, 0.3, Reach::All);
         assert_eq!(tree.statements.len(), 2);
         assert_eq!(tree.topics.len(), 1);
         assert!(tree.statements.iter().all(|s| s.parent == 0));
@@ -246,7 +321,22 @@ mod tests {
         let mut links = [link(at(0, 0), at(1, 0), 0.9), link(at(0, 0), at(1, 1), 0.9)];
         links[1].aligned = false;
         links[1].decided = true;
-        let tree = cluster(&links, 0.5, 0.3);
+        let tree = cluster(&links, 0.5, 0.3, Reach::All);
         assert_eq!(tree.topics, vec![vec![at(0, 0), at(1, 0)]]);
+    }
+
+    #[test]
+    fn pairs_that_were_not_looked_at_are_sampled() {
+        // Two rings of thirty sentences, each known to be alike to the next six; a few links between the rings.
+        let ring = |from: usize| (0..30).flat_map(move |i| (1..=6).map(move |d| (from + i, from + (i + d) % 30)));
+        let of = |(a, b): (usize, usize)| link(at(a.min(b), 0), at(a.max(b), 0), 0.9);
+        let mut links: Vec<Link> = ring(0).chain(ring(30)).map(of).collect();
+        links.extend((0..20).map(|i| of((i, 30 + i))));
+        links.sort_by_key(|l| (l.a, l.b));
+        let sizes = |reach: Reach<'_>| cluster(&links, 0.35, 0.2, reach).topics.iter().map(Vec::len).collect::<Vec<_>>();
+        let in_ring = |a: SentenceRef, b: SentenceRef| if a.article / 30 == b.article / 30 { 0.9 } else { 0.0 };
+        assert_eq!(sizes(Reach::Sampled(&in_ring)), [30, 30]);
+        assert!(sizes(Reach::All).len() > 2, "were they known not to be alike, the rings would fall apart");
+        assert_eq!(sizes(Reach::Sampled(&|_, _| 0.9)), [60]);
     }
 }

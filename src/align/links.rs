@@ -1,4 +1,5 @@
-//! Links: every two sentences of different articles scored, the best taken as stating the same.
+//! Links: sentences of different articles scored, the best taken as stating the same. Every two of them in events of a few
+//! dozen articles; in larger ones those that an index finds (`wide`).
 
 use super::block::{Block, blocks};
 use super::context;
@@ -11,18 +12,21 @@ use crate::progress::{Cancelled, Progress};
 use rayon::prelude::*;
 
 /// Links are kept as candidates (for the nearest passage) from this score on, even when not all are asked for.
-const KEEP: f64 = 0.08;
+pub const KEEP: f64 = 0.08;
 /// What is said of pairs that are not looked at again in any case, so that asking for all pairs changes no result.
-const FAR: f64 = 0.079;
+pub const FAR: f64 = 0.079;
 /// A pair without one word, name, number or meaning in common is never more likely than this, wherever it stands.
-const UNTIED: f64 = 0.05;
+pub const UNTIED: f64 = 0.05;
+
+/// Up to so many articles every two sentences are scored.
+pub const ALL_PAIRS: usize = 40;
 
 /// Whether a link says anything: it is aligned, a person decided on it, or it is likely enough to be the nearest passage.
 pub fn counts(link: &Link) -> bool {
     link.aligned || link.decided || link.score >= KEEP
 }
 
-/// Scores all pairs of sentences of different articles.
+/// Scores pairs of sentences of different articles: all of them up to [`ALL_PAIRS`] articles.
 ///
 /// The result is sorted by both ends. Aligned links are always in it; below [`KEEP`] a link is dropped unless
 /// `settings.candidates` asks for every one. What tied a pair is told only of those that the result will hold: aligned ones,
@@ -31,6 +35,24 @@ pub fn counts(link: &Link) -> bool {
 /// # Errors
 /// [`Cancelled`] when the reader stopped it.
 pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bool, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
+    if all.articles.len() > ALL_PAIRS {
+        super::wide::links(all, subjects, settings, told, progress)
+    } else {
+        all_pairs(all, subjects, settings, told, progress)
+    }
+}
+
+/// Scores all pairs, whatever the number of articles; as [`links`] else.
+///
+/// # Errors
+/// [`Cancelled`] when the reader stopped it.
+pub fn all_pairs(
+    all: &Profiles,
+    subjects: &[Subject],
+    settings: &Settings,
+    told: bool,
+    progress: &Progress,
+) -> Result<Vec<Link>, Cancelled> {
     let blocks = blocks(all, settings.candidates, progress)?;
     progress.check()?;
     let lengths: Vec<usize> = all.articles.iter().map(Vec::len).collect();

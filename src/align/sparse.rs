@@ -83,6 +83,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// A vocabulary that pretends to have counted so many sentences that have none of its terms: in a small collection what
+    /// all share is then not taken for what everybody says.
+    pub fn with_background(sentences: u32) -> Self {
+        Self { sentences, ..Self::default() }
+    }
+
     /// Counts one sentence; returns its (term, count) pairs, ascending.
     pub fn count<'a>(&mut self, terms: impl Iterator<Item = &'a str>) -> Vec<(u32, u32)> {
         let mut found: Vec<u32> = terms

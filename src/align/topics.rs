@@ -1,6 +1,6 @@
 //! Topics: what several articles speak of, and how much each has of it.
 
-use super::cluster::{Tree, cluster};
+use super::cluster::{Reach, Tree, cluster};
 use super::label;
 use crate::model::{Coverage, Document, Grade, Link, Passage, SentenceRef, Subject, Topic};
 use rayon::prelude::*;
@@ -27,8 +27,10 @@ pub struct Grouped {
 }
 
 /// Groups linked sentences into topics and says how much each article has of them.
-pub fn topics(documents: &[Document], links: &[Link], subjects: &[Subject], interface: &str) -> Grouped {
-    let tree = cluster(links, STATEMENT, TOPIC);
+///
+/// `links` must be sorted by both ends; `reach` tells whether they come from all pairs.
+pub fn topics(documents: &[Document], links: &[Link], subjects: &[Subject], interface: &str, reach: Reach<'_>) -> Grouped {
+    let tree = cluster(links, STATEMENT, TOPIC, reach);
     let names = label::Names::new(documents, subjects);
     let mut topics: Vec<Topic> = tree
         .topics

@@ -36,8 +36,10 @@ pub struct Args {
 pub enum Command {
     /// Compares articles and writes reports, or JSON to standard output.
     Compare(Compare),
-    /// Compares one event a line: JSON from standard input to standard output, in the same order.
+    /// Compares one event a line, all cores, in the same order: JSON, or tables in a folder.
     Batch(Batch),
+    /// Groups a mixed pile of articles into events, one a line, as batch reads them.
+    Group(Group),
     /// Writes the reports of a saved session, with what people decided in it.
     Report(Report),
     /// Checks a report against the files: do the hashes and the quotations still match?
@@ -174,6 +176,25 @@ pub struct Compare {
     /// What the reports hold.
     #[command(flatten)]
     pub choice: ChoiceArgs,
+    /// Which encoder.
+    #[command(flatten)]
+    pub encoder: EncoderChoice,
+}
+
+/// `parallax group`.
+#[derive(Debug, clap::Args)]
+pub struct Group {
+    /// Articles or folders.
+    pub files: Vec<PathBuf>,
+    /// File with one article a line, {"id", "text", "title", "outlet", "language", "published"}; "-" is standard input.
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub jsonl: Option<PathBuf>,
+    /// Prints the events for people, not for batch.
+    #[arg(long)]
+    pub list: bool,
+    /// Leaves out events of fewer articles.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub at_least: usize,
     /// Which encoder.
     #[command(flatten)]
     pub encoder: EncoderChoice,

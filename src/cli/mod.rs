@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod coders;
 mod compare;
+mod group;
 mod verify;
 
 pub use args::{Args, Command};
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
     let code = match args.command {
         Some(Command::Compare(c)) => compare::run(&c),
         Some(Command::Batch(b)) => batch::run(&b),
+        Some(Command::Group(g)) => group::run(&g),
         Some(Command::Report(r)) => compare::report(&r),
         Some(Command::Verify(v)) => verify::run(&v),
         Some(Command::Merge(m)) => coders::merge(&m),

@@ -17,6 +17,9 @@ const NEAR: f64 = 0.2;
 const NOTHING_NEAR: f64 = 0.04;
 /// A statement is not listed for a text that almost certainly makes it: below one in twenty there is no finding to doubt.
 const LEAST: f64 = 0.05;
+/// In events of more articles than [`crate::align::links::ALL_PAIRS`] only what this share of them has is said to be missing in
+/// the others: with a thousand articles, what three of them say is not what the rest leaves out.
+const COMMON: f64 = 0.05;
 /// Statements that only one article makes are shown for at most this many sentences of it.
 const SINGLES: usize = 6;
 
@@ -47,6 +50,8 @@ struct Context<'a> {
     best: HashMap<(SentenceRef, usize), (SentenceRef, f64)>,
     words: Vec<usize>,
     median: usize,
+    /// Articles that must have something for it to be missing in the others.
+    least: usize,
     facts: Facts<'a>,
 }
 
@@ -71,7 +76,9 @@ pub fn omissions(
             }
         }
     }
-    let context = Context { documents, best, words, median, facts: Facts::new(documents, subjects) };
+    let large = documents.len() > crate::align::links::ALL_PAIRS;
+    let least = if large { (documents.len() as f64 * COMMON).ceil() as usize } else { 1 };
+    let context = Context { documents, best, words, median, least, facts: Facts::new(documents, subjects) };
     let mut out = context.subjects(subjects, expected);
     out.extend(context.topics(grouped));
     out.extend(context.passages(grouped, links));
@@ -103,7 +110,7 @@ impl Context<'_> {
                 continue;
             }
             // One article's own side figures are not what the others leave out.
-            if !s.expected && have.len() < 2 {
+            if !s.expected && have.len() < self.least.max(2) {
                 continue;
             }
             let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
@@ -182,6 +189,9 @@ impl Context<'_> {
         let mut out = Vec::new();
         for (i, t) in grouped.topics.iter().enumerate() {
             let have: Vec<usize> = t.passages.iter().map(|p| p.article).collect();
+            if have.len() < self.least {
+                continue;
+            }
             let independent = independent(&have, &t.shared);
             let (covered_by, terms_tried): (Arc<[usize]>, Arc<[String]>) = (have.as_slice().into(), self.written(t).into());
             for c in t.coverage.iter().filter(|c| c.grade == Grade::NotFound) {
@@ -237,7 +247,13 @@ impl Context<'_> {
         for statement in &grouped.tree.statements {
             let have: BTreeSet<usize> = statement.members.iter().map(|m| m.article).collect();
             let Some(best) = statement.members.iter().min_by_key(|m| (m.sentence, m.article)) else { continue };
+            if have.len() < self.least {
+                continue;
+            }
             out.extend(self.statement(grouped, &statement.members, *best, &have));
+        }
+        if self.least > 1 {
+            return out;
         }
         let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
         for (article, d) in self.documents.iter().enumerate() {

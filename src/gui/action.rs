@@ -83,6 +83,10 @@ pub enum Action {
     KeepOpen,
     /// Take up the work of an earlier run that was not saved, or delete it.
     Settle(bool),
+    /// Compares one event of what was opened, or all articles as one.
+    TakeEvent(Option<usize>),
+    /// Opens nothing of it.
+    DropPile,
 }
 
 /// What can be done with selected words.

@@ -1,5 +1,6 @@
 //! Work off the painting thread: loading, comparing, dialogs, writing. Results carry the generation they belong to.
 
+use crate::group::Group;
 use crate::load::{Limits, Loaded};
 use crate::model::{Comparison, Decision, Event, Settings};
 use crate::pipeline::Engine;
@@ -11,8 +12,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What a job brought.
 pub enum Done {
-    /// Files were read, from these paths.
-    Loaded(Box<Loaded>, Vec<PathBuf>),
+    /// Files were read, from these paths; the events they make up when they may be more than one.
+    Loaded(Box<Loaded>, Vec<PathBuf>, Vec<Group>),
     /// A session was read.
     Session(Box<Session>, PathBuf),
     /// A comparison, unless it was cancelled.
@@ -49,6 +50,9 @@ pub enum Wanted {
     /// Where to write a worksheet.
     Worksheet,
 }
+
+/// Two events of two articles each.
+const LEAST_OF_TWO: usize = 4;
 
 /// A dialog that ends sooner was never shown: nobody reads and cancels so quickly. The system's answer is the same in both
 /// cases.
@@ -97,12 +101,17 @@ impl Jobs {
 
     /// Reads files, folders or one session.
     pub fn load(&self, paths: Vec<PathBuf>) {
+        let engine = Arc::clone(&self.engine);
         self.start(0, move || match paths.as_slice() {
             [one] if one.extension().is_some_and(|e| e == crate::session::ENDING) => match crate::session::open(one) {
                 Ok(s) => Done::Session(Box::new(s), one.clone()),
                 Err(e) => Done::Failed(e.to_string()),
             },
-            _ => Done::Loaded(Box::new(crate::load::open(&paths, &Limits::chosen())), paths),
+            _ => {
+                let loaded = crate::load::open(&paths, &Limits::chosen());
+                let groups = events(&loaded, &engine);
+                Done::Loaded(Box::new(loaded), paths, groups)
+            }
         });
     }
 
@@ -206,6 +215,16 @@ impl Jobs {
     pub fn forget(&mut self) {
         self.generation += 1;
     }
+}
+
+/// The events in what was read: none when the reader says that it is one (`event.toml`), or when it is too little to be two.
+fn events(loaded: &Loaded, engine: &Engine) -> Vec<Group> {
+    let event = &loaded.event;
+    if event.articles.len() < LEAST_OF_TWO || !event.title.is_empty() || !event.expected.is_empty() {
+        return Vec::new();
+    }
+    let articles: Vec<&crate::model::Article> = event.articles.iter().collect();
+    crate::group::group(&articles, engine.encoder().as_deref(), &Progress::default()).unwrap_or_default()
 }
 
 /// Writes what was rendered.

@@ -212,6 +212,21 @@ impl Scratch {
     }
 }
 
+/// Articles of more than one event, opened together.
+pub struct Pile {
+    /// What was read.
+    pub loaded: crate::load::Loaded,
+    /// The events found in it.
+    pub groups: Vec<crate::group::Group>,
+}
+
+impl Pile {
+    /// Events of at least two articles, with their places in `groups`.
+    pub fn events(&self) -> impl Iterator<Item = (usize, &crate::group::Group)> {
+        self.groups.iter().enumerate().filter(|(_, g)| g.articles.len() > 1)
+    }
+}
+
 /// The state.
 pub struct State {
     /// What is saved.
@@ -276,6 +291,8 @@ pub struct State {
     pub left: Option<Box<Session>>,
     /// What the reader said to that: take it up, or delete it.
     pub settled: Option<bool>,
+    /// What was opened, when it holds more than one event and the reader was not heard yet.
+    pub pile: Option<Box<Pile>>,
 }
 
 impl State {
@@ -320,6 +337,7 @@ impl State {
             scroll_to: Vec::new(),
             left: None,
             settled: None,
+            pile: None,
         }
     }
 

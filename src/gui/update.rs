@@ -81,6 +81,8 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             files::save(state, jobs, false);
         }
         Action::KeepOpen => state.closing = false,
+        Action::TakeEvent(which) => files::take_event(state, jobs, which),
+        Action::DropPile => state.pile = None,
         Action::Settle(keep) => files::settle(state, scratch, jobs, keep),
     }
 }
@@ -104,13 +106,13 @@ fn sentence_at(state: &State, article: usize, span: crate::model::Span) -> Optio
 /// Takes what a job brought.
 pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Done) {
     match what {
-        Done::Loaded(l, from) => {
+        Done::Loaded(l, from, groups) => {
             if let [one] = from.as_slice()
                 && !l.event.articles.is_empty()
             {
                 state.preferences.remember(one);
             }
-            files::loaded(state, jobs, *l);
+            files::offered(state, jobs, *l, groups);
         }
         Done::Session(s, path) => files::opened(state, scratch, jobs, *s, path),
         Done::Compared(c) => {

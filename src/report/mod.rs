@@ -4,7 +4,7 @@
 mod archive;
 mod build;
 mod choice;
-mod clean;
+pub(crate) mod clean;
 mod csv;
 mod docx;
 pub mod evidence;

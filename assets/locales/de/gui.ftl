@@ -298,3 +298,20 @@ gui-report-blind = Buchstaben statt Zeitungen
 gui-report-shown-only = nur eingeblendete Artikel
 gui-report-who = Ihr Name, steht neben Ihren Entscheidungen:
 gui-report-path = Oder einen Pfad mit einer dieser Endungen eintippen:
+
+gui-pile = Mehr als ein Ereignis
+gui-pile-ask = Die { $articles } Artikel berichten anscheinend über { $n } Ereignisse. Welches soll verglichen werden?
+gui-pile-articles = { $n ->
+    [one] ein Artikel
+   *[other] { $n } Artikel
+ }
+gui-pile-nameless = Ereignis { $n }
+gui-pile-alone = { $n ->
+    [one] Ein Artikel gehört zu keinem davon.
+   *[other] { $n } Artikel gehören zu keinem davon.
+ }
+gui-pile-repeated = { $n } davon wiederholen einander großenteils Wort für Wort.
+gui-pile-take = Diese { $n } vergleichen
+gui-pile-take-of = Die { $n } Artikel zu { $event } vergleichen
+gui-pile-all = Alle als ein Ereignis vergleichen
+gui-pile-none = Nichts öffnen

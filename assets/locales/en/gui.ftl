@@ -297,3 +297,20 @@ gui-report-accepted-only = accepted findings only
 gui-report-blind = letters in place of outlets
 gui-report-shown-only = only articles that are shown
 gui-report-who = Your name, stands beside your decisions:
+
+gui-pile = More than one event
+gui-pile-ask = The { $articles } articles seem to report { $n } events. Which one shall be compared?
+gui-pile-articles = { $n ->
+    [one] one article
+   *[other] { $n } articles
+ }
+gui-pile-nameless = Event { $n }
+gui-pile-alone = { $n ->
+    [one] One article belongs to none of them.
+   *[other] { $n } articles belong to none of them.
+ }
+gui-pile-repeated = { $n } of them repeat each other word for word for the most part.
+gui-pile-take = Compare these { $n }
+gui-pile-take-of = Compare the { $n } articles on { $event }
+gui-pile-all = Compare all as one event
+gui-pile-none = Open nothing

@@ -9,7 +9,7 @@ mod store;
 mod stream;
 mod table_file;
 
-pub use line::one;
+pub use line::{LineArticle, article, one};
 
 use super::args::Batch;
 use super::{INTERRUPTED, NOTHING, OK, PARTLY};

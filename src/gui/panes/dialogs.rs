@@ -24,9 +24,10 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     shortcuts(context, state, scratch);
     closing(context, state, out);
     left(context, state, out);
+    super::pile::show(context, state, out);
 }
 
-fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
+pub(super) fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
     let screen = context.content_rect();
     let width = 520.0_f32.min(screen.width() - 40.0);
     let corner = egui::pos2(screen.center().x - width / 2.0, screen.top() + 60.0_f32.min(screen.height() * 0.1));

@@ -7,6 +7,7 @@ pub mod framing;
 pub mod menu;
 pub mod omissions;
 pub mod overview;
+pub mod pile;
 pub mod plots;
 pub mod report;
 pub mod side_by_side;

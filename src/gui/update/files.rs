@@ -1,7 +1,7 @@
 //! Opening, adding, saving.
 
 use super::super::jobs::{Jobs, Wanted, with_ending};
-use super::super::state::{Scratch, State};
+use super::super::state::{Pile, Scratch, State};
 use super::compare;
 use crate::load::{Limits, Loaded};
 use crate::report::Format;
@@ -12,6 +12,29 @@ use std::path::PathBuf;
 #[derive(rust_embed::Embed)]
 #[folder = "samples/alaska-summit/"]
 struct Sample;
+
+/// Asks which event to compare when what was read holds several; otherwise takes it in.
+pub fn offered(state: &mut State, jobs: &mut Jobs, read: Loaded, groups: Vec<crate::group::Group>) {
+    let pile = Pile { loaded: read, groups };
+    if pile.events().count() > 1 {
+        state.pile = Some(Box::new(pile));
+    } else {
+        loaded(state, jobs, pile.loaded);
+    }
+}
+
+/// Takes in one event of what was read, or all of it as one.
+pub fn take_event(state: &mut State, jobs: &mut Jobs, which: Option<usize>) {
+    let Some(mut pile) = state.pile.take() else { return };
+    if let Some(group) = which.and_then(|i| pile.groups.get(i)) {
+        let mut at = 0usize;
+        pile.loaded.event.articles.retain(|_| {
+            at += 1;
+            group.articles.binary_search(&(at - 1)).is_ok()
+        });
+    }
+    loaded(state, jobs, pile.loaded);
+}
 
 /// Takes in what was read: into the empty window as a new set, otherwise beside what is there.
 pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {

@@ -1,0 +1,137 @@
+//! Partners of sentences in events of many articles: not every pair of sentences is scored, but each sentence with those that
+//! an index finds. Every sentence of every article is looked up in the same way, so every article gets the same tests.
+//!
+//! Two ways lead to a partner: its rarest words, subjects and numbers (an inverted index), and the direction of its vector
+//! (random hyperplanes, Charikar 2002). A sentence looks at no more than a fixed number of others, so the work grows with the
+//! number of sentences and not with its square. docs/method.md tells how many of the links are lost.
+
+use super::profile::{Profile, Profiles};
+use crate::group::near::hyperplanes;
+use crate::progress::{Cancelled, Progress};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Rarest terms of a sentence that are looked up.
+const LOOKED_UP: usize = 10;
+/// Sentences looked at for each term; of a more common one those that follow in the order of the texts, in a ring.
+const LOOKED_AT: usize = 250;
+/// Partners from the terms and from the vectors that a sentence keeps.
+const KEPT: usize = 48;
+/// Of these in one other article.
+const IN_ONE: usize = 3;
+
+/// Sentences of all articles in one row.
+pub struct Row<'a> {
+    /// The profiles in reading order, article after article.
+    pub sentences: Vec<&'a Profile>,
+}
+
+impl<'a> Row<'a> {
+    /// All sentences of an event.
+    pub fn new(all: &'a Profiles) -> Self {
+        Self { sentences: all.articles.iter().flatten().collect() }
+    }
+}
+
+/// Pairs of sentences of different articles worth scoring: places in the row, ascending, each once, the earlier first.
+///
+/// # Errors
+/// [`Cancelled`] when the reader stopped it.
+pub fn pairs(row: &Row<'_>, all: &Profiles, progress: &Progress) -> Result<Vec<(u32, u32)>, Cancelled> {
+    let terms = Terms::new(row);
+    progress.check()?;
+    let mut out: Vec<(u32, u32)> = (0..row.sentences.len()).into_par_iter().flat_map_iter(|i| best(row, i, terms.near(row, i))).collect();
+    progress.check()?;
+    let vectors = centred(row, all);
+    let met = hyperplanes(&vectors);
+    progress.check()?;
+    out.par_extend(met.into_par_iter().enumerate().flat_map_iter(|(i, others)| {
+        let scored = others.into_iter().map(|j| (j, crate::group::near::dot(&vectors[i], &vectors[j as usize]))).collect();
+        best(row, i, scored)
+    }));
+    out.par_sort_unstable();
+    out.dedup();
+    Ok(out)
+}
+
+/// The inverted index over words and subjects.
+struct Terms {
+    having: HashMap<(bool, u32), Vec<u32>>,
+}
+
+impl Terms {
+    fn new(row: &Row<'_>) -> Self {
+        let mut having: HashMap<(bool, u32), Vec<u32>> = HashMap::new();
+        for (i, s) in row.sentences.iter().enumerate() {
+            for (subject, term) in of(s).map(|(subject, term, _)| (subject, term)) {
+                having.entry((subject, term)).or_default().push(i as u32);
+            }
+        }
+        having.retain(|_, list| list.len() > 1);
+        Self { having }
+    }
+
+    /// Sentences that share rare terms with sentence `i`, and how much.
+    fn near(&self, row: &Row<'_>, i: usize) -> Vec<(u32, f32)> {
+        let mut rare: Vec<(usize, bool, u32, f32)> = of(row.sentences[i])
+            .filter_map(|(subject, term, weight)| Some((self.having.get(&(subject, term))?.len(), subject, term, weight)))
+            .collect();
+        rare.sort_unstable_by_key(|(df, subject, term, _)| (*df, *subject, *term));
+        let mut sums: HashMap<u32, f32> = HashMap::new();
+        for (_, subject, term, weight) in rare.into_iter().take(LOOKED_UP) {
+            let list = &self.having[&(subject, term)];
+            let own = list.partition_point(|j| (*j as usize) < i);
+            for j in list[own..].iter().chain(&list[..own]).filter(|j| **j as usize != i).take(LOOKED_AT) {
+                *sums.entry(*j).or_default() += weight;
+            }
+        }
+        sums.into_iter().collect()
+    }
+}
+
+/// Terms of a sentence with their weights: words, then subjects.
+fn of(s: &Profile) -> impl Iterator<Item = (bool, u32, f32)> + '_ {
+    let words = s.words.terms.iter().map(|(t, w)| (false, *t, w * w));
+    words.chain(s.subjects.terms.iter().map(|(t, w)| (true, *t, w * w * 0.5)))
+}
+
+/// The best partners of a sentence, few in any one article.
+fn best(row: &Row<'_>, i: usize, mut found: Vec<(u32, f32)>) -> Vec<(u32, u32)> {
+    found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let own = row.sentences[i].at.article;
+    let mut taken: HashMap<usize, usize> = HashMap::new();
+    let mut out = Vec::with_capacity(KEPT);
+    for (j, _) in found {
+        let article = row.sentences[j as usize].at.article;
+        let count = taken.entry(article).or_default();
+        if article == own || *count == IN_ONE {
+            continue;
+        }
+        *count += 1;
+        out.push(((i as u32).min(j), (i as u32).max(j)));
+        if out.len() == KEPT {
+            break;
+        }
+    }
+    out
+}
+
+/// The vectors with their language's mean taken away, unit length.
+fn centred(row: &Row<'_>, all: &Profiles) -> Vec<Vec<f32>> {
+    let mut means: Vec<(Vec<f32>, f32)> = vec![(Vec::new(), 8.0); all.languages.len()];
+    for s in row.sentences.iter().filter(|s| !s.vector.is_empty()) {
+        let (mean, count) = &mut means[s.language];
+        mean.resize(s.vector.len(), 0.0);
+        mean.iter_mut().zip(&s.vector).for_each(|(m, v)| *m += v);
+        *count += 1.0;
+    }
+    means.iter_mut().for_each(|(mean, count)| mean.iter_mut().for_each(|m| *m /= *count));
+    row.sentences
+        .par_iter()
+        .map(|s| {
+            let mut v: Vec<f32> = s.vector.iter().zip(&means[s.language].0).map(|(x, m)| x - m).collect();
+            crate::meaning::normalise(&mut v);
+            v
+        })
+        .collect()
+}
