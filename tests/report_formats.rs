@@ -20,7 +20,7 @@ fn at(article: &str, quote: &str) -> Anchor {
 fn signed() -> Vec<Decision> {
     let mut all = vec![Decision::By { who: "Ada Lind".into(), when: "2026-02-03T10:00:00Z".into() }];
     all.extend(decisions());
-    all.push(Decision::Define { code: "praise <b>".into(), definition: "Words that praise & nothing else.".into() });
+    all.push(Decision::Define { code: "praise <b>".into(), definition: "Words that praise & nothing else.".into(), look: None, on: true });
     all.push(Decision::Code { at: at("courier", "a promise kept"), code: "praise <b>".into(), on: true });
     all.push(Decision::Code { at: at("uferbote", "words that are gone"), code: "praise <b>".into(), on: true });
     all

@@ -100,6 +100,7 @@ impl App {
         for action in actions {
             update::act(&mut self.state, &mut self.scratch, &mut self.jobs, context, action);
         }
+        update::judged(&mut self.state);
     }
 
     /// Paints one frame.
@@ -133,6 +134,7 @@ impl App {
                 Pane::Omissions => panes::omissions::show(ui, state, c, scratch, &mut actions),
                 Pane::Framing => panes::framing::show(ui, state, c, scratch, &mut actions),
                 Pane::Report => panes::report::show(ui, state, c, scratch, &mut actions),
+                Pane::Codes => panes::codes::show(ui, state, c, scratch, &mut actions),
             },
         });
         panes::dialogs::show(&context, state, scratch, &mut actions);

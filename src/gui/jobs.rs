@@ -17,6 +17,8 @@ pub enum Done {
     Session(Box<Session>, PathBuf),
     /// A comparison, unless it was cancelled.
     Compared(Option<Box<Comparison>>),
+    /// The session of a second coder was read.
+    Coder(Box<Session>, PathBuf),
     /// Files chosen in a dialog; none when the reader thought better of it.
     Chosen(Vec<PathBuf>),
     /// The system could show no file dialog: what was to be asked, and the name proposed.
@@ -42,6 +44,8 @@ pub enum Done {
 pub enum Wanted {
     /// Files or a folder to open.
     Open,
+    /// The session of a second coder.
+    Coder,
     /// Where to save the session.
     Session,
     /// Where to write a report.
@@ -179,6 +183,25 @@ impl Jobs {
         });
     }
 
+    /// Asks for another session beside the one that is open, and reads it.
+    pub fn other(&self, wanted: Wanted, filter: &str) {
+        let (filter, try_it) = (filter.to_string(), self.dialogs);
+        self.start(0, move || {
+            let begun = std::time::Instant::now();
+            let dialog = || rfd::FileDialog::new().add_filter(filter, &[crate::session::ENDING]).pick_file();
+            match if try_it { dialog() } else { None } {
+                Some(path) => beside(wanted, path),
+                None if begun.elapsed() < SEEN => Done::NoDialog(wanted, String::new()),
+                None => Done::Chosen(Vec::new()),
+            }
+        });
+    }
+
+    /// Reads another session beside the one that is open.
+    pub fn read_other(&self, wanted: Wanted, path: PathBuf) {
+        self.start(0, move || beside(wanted, path));
+    }
+
     /// Asks where to save.
     pub fn ask(&self, name: String, wanted: Wanted) {
         let try_it = self.dialogs;
@@ -189,7 +212,7 @@ impl Jobs {
                 (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
                 (Some(path), Wanted::Worksheet) => Done::WorksheetTo(with_ending(&path, &name)),
-                (Some(path), Wanted::Open) => Done::Chosen(vec![path]),
+                (Some(path), Wanted::Open | Wanted::Coder) => Done::Chosen(vec![path]),
                 (None, _) if begun.elapsed() < SEEN => Done::NoDialog(wanted, name),
                 (None, _) => Done::Chosen(Vec::new()),
             }
@@ -205,6 +228,14 @@ impl Jobs {
     /// Nothing under way is waited for any more.
     pub fn forget(&mut self) {
         self.generation += 1;
+    }
+}
+
+/// A session that is read for what `wanted` says.
+fn beside(_wanted: Wanted, path: PathBuf) -> Done {
+    match crate::session::open(&path) {
+        Ok(session) => Done::Coder(Box::new(session), path),
+        Err(e) => Done::Failed(e.to_string()),
     }
 }
 

@@ -145,6 +145,7 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let mut stays = true;
     let (title, hint, go) = match wanted {
         Wanted::Open => ("gui-command-open", "gui-no-dialog-open", "gui-path-open"),
+        Wanted::Coder => ("gui-command-add-coder", "gui-no-dialog-session", "gui-path-open"),
         Wanted::Session | Wanted::Report(_) | Wanted::Worksheet => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
     };
     let (wanted, folder) = (*wanted, std::env::current_dir().unwrap_or_default());
