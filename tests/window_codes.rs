@@ -149,7 +149,7 @@ fn a_second_coder_is_added_and_a_conflict_is_settled_signed_and_undone() {
     let signed = parallax::model::signed(&read.decisions);
     let (_, who, when) = signed.iter().find(|(d, ..)| matches!(d, Decision::Settle { how: Settled::Second, .. })).unwrap();
     assert_eq!((*who, when.len()), ("Ada", 10), "who and when: {when}");
-    harness.query_all_by_label_contains("Ada: image").next().unwrap().click();
+    harness.query_all_by_label_contains("image (Ada)").next().unwrap().click();
     harness.run_steps(3);
     assert_eq!(state(&harness).pane, Pane::SideBySide, "a conflict jumps to the text");
     assert_eq!(state(&harness).pinned.map(|p| (p.article, p.sentence)), Some((0, 0)));
