@@ -225,6 +225,7 @@ impl Copies {
     /// Asks about what an earlier run left.
     fn offer(&mut self, state: &mut State) {
         while let Some(read) = self.recovery.as_mut().and_then(Recovery::first) {
+            state.left_path = self.recovery.as_ref().and_then(Recovery::first_path);
             match read {
                 Ok(session) => {
                     state.left = Some(Box::new(session));
@@ -252,7 +253,7 @@ impl Copies {
         }
         let due = self.last.as_ref().is_none_or(|(at, _)| at.elapsed() >= EVERY);
         if due && self.last.as_ref().is_none_or(|(_, session)| *session != state.session) {
-            jobs.keep(state.session.clone(), recovery.file().to_path_buf());
+            jobs.keep(state.session.clone(), state.path.clone(), recovery.file().to_path_buf());
             self.last = Some((Instant::now(), state.session.clone()));
         }
         context.request_repaint_after(EVERY);

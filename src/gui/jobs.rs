@@ -5,6 +5,7 @@ use crate::model::{Comparison, Decision, Event, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
 use crate::session::Session;
+use crate::session::recovery::Recovery;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -119,10 +120,10 @@ impl Jobs {
     }
 
     /// Keeps a copy of work that is not saved; what cannot be kept is told.
-    pub fn keep(&self, session: Session, path: PathBuf) {
-        self.start(0, move || match crate::session::save(&session, &path) {
+    pub fn keep(&self, session: Session, of: Option<PathBuf>, copy: PathBuf) {
+        self.start(0, move || match Recovery::keep(&session, of.as_deref(), &copy) {
             Ok(()) => Done::Kept,
-            Err(e) => Done::Failed(e.to_string()),
+            Err(e) => Done::Failed(e),
         });
     }
 
@@ -153,7 +154,9 @@ impl Jobs {
     /// Asks the system to open a file, or to show it in its folder.
     pub fn outside(&self, path: PathBuf, folder: bool) {
         self.start(0, move || {
-            let target = path.parent().filter(|_| folder).unwrap_or(&path);
+            // A name without a folder lies in the folder the program was started in.
+            let parent = path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+            let target = parent.filter(|_| folder).unwrap_or(&path);
             match outside(target) {
                 Ok(()) => Done::Opened,
                 Err(e) => Done::Failed(format!("{}: {e}", target.display())),
@@ -247,16 +250,13 @@ fn written(path: PathBuf, rendered: Result<Vec<u8>, String>) -> Done {
     }
 }
 
-/// Asks the system to open a file or folder.
-fn outside(target: &Path) -> std::io::Result<()> {
-    let program = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    std::process::Command::new(program).arg(target).status().map(|_| ())
+/// Asks the system to open a file or folder, with the program it has for it.
+fn outside(target: &Path) -> Result<(), String> {
+    // Some openers succeed in silence with a file that is gone.
+    if !target.exists() {
+        return Err(std::io::Error::from(std::io::ErrorKind::NotFound).to_string());
+    }
+    opener::open(target).map_err(|e| e.to_string())
 }
 
 /// The path with the ending of `name`, when the reader typed none.
@@ -293,6 +293,13 @@ mod tests {
         let words: Vec<usize> =
             done.iter().filter_map(|d| if let Done::Compared(Some(c)) = d { Some(c.articles[0].words) } else { None }).collect();
         assert_eq!(words, [2]);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_told_and_not_opened() {
+        let jobs = Jobs::new(Arc::new(|| {}), Arc::new(Engine::without_encoder()));
+        jobs.outside("/no/such/report.html".into(), false);
+        assert!(matches!(wait(&jobs).first(), Some(Done::Failed(m)) if m.contains("report.html")));
     }
 
     #[test]

@@ -284,6 +284,8 @@ pub struct State {
     pub judgement: Option<super::update::Judgement>,
     /// Work of an earlier run that was not saved, while the reader is asked what becomes of it.
     pub left: Option<Box<Session>>,
+    /// The file which that work belongs to, where it was saved before.
+    pub left_path: Option<PathBuf>,
     /// What the reader said to that: take it up, or delete it.
     pub settled: Option<bool>,
 }
@@ -330,6 +332,7 @@ impl State {
             scroll_to: Vec::new(),
             judgement: None,
             left: None,
+            left_path: None,
             settled: None,
         }
     }

@@ -136,6 +136,8 @@ gui-left-ask = Parallax endete, bevor dies gespeichert war: { $n ->
    *[other] { $decisions } Entscheidungen
  }.
 gui-left-open = Wieder aufnehmen
+gui-left-of = Sie gehört zu { $file }.
+gui-left-goes-to = Wieder aufgenommen. „Speichern“ schreibt wie zuvor nach { $file }.
 gui-left-delete = Löschen
 gui-closing = Schließen
 gui-closing-ask = Es gibt Änderungen, die nicht gespeichert sind.

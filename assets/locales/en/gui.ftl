@@ -136,6 +136,8 @@ gui-left-ask = Parallax ended before this was saved: { $n ->
    *[other] { $decisions } decisions
  }.
 gui-left-open = Take it up again
+gui-left-of = It belongs to { $file }.
+gui-left-goes-to = Taken up again. “Save” writes to { $file }, as before.
 gui-left-delete = Delete it
 gui-closing = Close
 gui-closing-ask = There are changes that are not saved.

@@ -279,6 +279,9 @@ fn left(context: &Context, state: &State, out: &mut Vec<Action>) {
         let (n, decisions) =
             (session.event.articles.len(), session.decisions.iter().filter(|d| !matches!(d, crate::model::Decision::By { .. })).count());
         ui.label(t.with("gui-left-ask", &[("n", n.into()), ("decisions", decisions.into())]));
+        if let Some(path) = &state.left_path {
+            ui.label(t.with("gui-left-of", &[("file", path.display().to_string().into())]));
+        }
         for article in session.event.articles.iter().take(6) {
             let name = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.source.clone());
             ui.label(RichText::new(format!("• {name}")));

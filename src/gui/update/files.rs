@@ -62,7 +62,11 @@ pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: b
     if keep {
         *scratch = Scratch::new();
         state.session = *session;
-        state.path = None;
+        state.path = state.left_path.take();
+        if let Some(path) = &state.path {
+            let words = state.texts().with("gui-left-goes-to", &[("file", path.display().to_string().into())]);
+            state.tell(words, false);
+        }
         state.dirty = true;
         state.past.clear();
         state.future.clear();
