@@ -20,7 +20,7 @@ fn at(article: &str, quote: &str) -> Anchor {
 fn signed() -> Vec<Decision> {
     let mut all = vec![Decision::By { who: "Ada Lind".into(), when: "2026-02-03T10:00:00Z".into() }];
     all.extend(decisions());
-    all.push(Decision::Define { code: "praise <b>".into(), definition: "Words that praise & nothing else.".into() });
+    all.push(Decision::Define { code: "praise <b>".into(), definition: "Words that praise & nothing else.".into(), look: None, on: true });
     all.push(Decision::Code { at: at("courier", "a promise kept"), code: "praise <b>".into(), on: true });
     all.push(Decision::Code { at: at("uferbote", "words that are gone"), code: "praise <b>".into(), on: true });
     all
@@ -255,4 +255,40 @@ fn conflicts_of_coders_are_told_until_somebody_decides() {
     assert!(page(&all).contains("accepted (Ada), rejected (Ben)"));
     all.push(judge(Verdict::Accepted));
     assert!(!page(&all).contains("rejected (Ben)"), "decided since");
+}
+
+#[test]
+fn the_web_page_has_single_ids_heads_with_scope_headings_in_order_and_a_language() {
+    for language in ["en", "de"] {
+        let page = String::from_utf8(render(&comparison(), &signed(), Format::Html, language).unwrap()).unwrap();
+        let all = |pattern: &str| -> Vec<String> { Regex::new(pattern).unwrap().captures_iter(&page).map(|c| c[1].to_string()).collect() };
+        let ids = all(r#"<[^>]*\sid="([^"]*)""#);
+        assert!(ids.len() > 10 && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "an id twice");
+        let heads = all(r"<th(\s[^>]*|)>");
+        assert!(!heads.is_empty() && heads.iter().all(|h| h.contains("scope=")), "{heads:?}");
+        let levels: Vec<u32> = all(r"<h([1-6])[\s>]").iter().map(|l| l.parse().unwrap()).collect();
+        assert_eq!((levels[0], levels.iter().filter(|l| **l == 1).count()), (1, 1), "one title");
+        assert!(levels.windows(2).all(|w| w[1] <= w[0] + 1), "no level is left out: {levels:?}");
+        assert!(page.contains(&format!("<html lang=\"{language}\"")));
+        for drawing in all(r"<svg([^>]*)>") {
+            assert!(["aria-label", "aria-labelledby", "aria-hidden"].iter().any(|a| drawing.contains(a)), "{drawing}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_two_thousand_findings_stays_under_five_megabytes() {
+    let mut c = comparison();
+    let found = c.omissions.clone();
+    while c.omissions.len() + c.contrasts.len() < 2000 {
+        let i = c.omissions.len();
+        let mut one = found[i % found.len()].clone();
+        one.key = format!("{}#{i}", one.key);
+        c.omissions.push(one);
+    }
+    let page = render(&c, &signed(), Format::Html, "en").unwrap();
+    // Findings about the same thing share a card; each has its own anchor.
+    let anchors = Regex::new(r#"id="o\d+""#).unwrap();
+    assert_eq!(anchors.find_iter(&String::from_utf8_lossy(&page)).count(), c.omissions.len(), "all of them stand there");
+    assert!(page.len() < 5_000_000, "{} bytes", page.len());
 }

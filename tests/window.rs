@@ -347,3 +347,37 @@ fn work_that_was_not_saved_is_offered_by_the_next_start() {
     assert_eq!(state(&harness).session, made);
     assert!(state(&harness).dirty, "it is still not saved");
 }
+
+#[test]
+fn work_of_a_saved_session_goes_back_to_its_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let (copies, file) = (dir.path().join("copies"), dir.path().join("summit.parallax"));
+    let mut harness = open(sample(), "en");
+    harness.state_mut().as_mut().unwrap().without_dialogs();
+    harness.state_mut().as_mut().unwrap().recover_from(&copies);
+    wait(&mut harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
+    harness.run_steps(2);
+    enter_path(&mut harness, &file);
+    until(&mut harness, |a| a.state.path.is_some() && !a.state.dirty);
+    press(&mut harness, "Omissions");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::ArrowDown);
+    harness.run_steps(3);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run_steps(3);
+    let copy = copies.join("unsaved-1.parallax");
+    until(&mut harness, |_| copy.exists());
+    drop(harness);
+    assert!(parallax::session::open(&file).unwrap().decisions.is_empty());
+    let mut harness = open(Vec::new(), "en");
+    harness.state_mut().as_mut().unwrap().recover_from(&copies);
+    harness.run_steps(3);
+    let name = file.display().to_string();
+    assert!(harness.query_all_by_label_contains(&format!("It belongs to {name}")).count() > 0);
+    press(&mut harness, "Take it up again");
+    wait(&mut harness);
+    assert!(state(&harness).notices.iter().any(|n| n.text.contains(&name)), "it says where it will be saved");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
+    until(&mut harness, |a| !a.state.dirty);
+    assert!(!parallax::session::open(&file).unwrap().decisions.is_empty(), "saved to the old file");
+}

@@ -63,7 +63,7 @@ struct Raw {
 /// Reads the articles one lot after the other; `told` is called with the number read so far and stops when it says so.
 ///
 /// `None` when it was stopped.
-pub fn pile<'a>(articles: &[&'a Article], encoder: Option<&dyn Encoder>, told: &(dyn Fn(usize) -> bool + Sync)) -> Option<Pile> {
+pub fn pile(articles: &[&Article], encoder: Option<&dyn Encoder>, told: &(dyn Fn(usize) -> bool + Sync)) -> Option<Pile> {
     let mut raw: Vec<Raw> = Vec::with_capacity(articles.len());
     for lot in articles.chunks(LOT) {
         if !told(raw.len()) {

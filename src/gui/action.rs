@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::jobs::Wanted;
 use super::state::{Pane, Sort, Theme};
-use crate::model::{Decision, ExpectedSubject, SentenceRef, Span, Verdict};
+use crate::model::{Decision, ExpectedSubject, SentenceRef, Settled, Span, Verdict};
 use crate::present::rows::RowOf;
 use crate::report::Format;
 use std::path::PathBuf;
@@ -63,6 +63,12 @@ pub enum Action {
     Sort(Sort),
     /// Give selected words a code, a word or a note of the reader's.
     Code(usize, Span, String),
+    /// Add or change an entry of the codebook: its name until now, and what it is to be.
+    Define(String, CodeEntry),
+    /// Take a code out of the codebook and off all its places.
+    DropCode(String),
+    /// Settle a conflict between coders, by its number in the list, with a note.
+    SettleConflict(usize, Settled, String),
     /// Show what the program found, in a lesson.
     Reveal,
     /// Open a file that was written, with the program the system has for it.
@@ -102,6 +108,17 @@ pub enum Use {
     Topic,
     /// Expect them as a subject.
     Term,
+}
+
+/// An entry of the codebook.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CodeEntry {
+    /// Name.
+    pub name: String,
+    /// When it is given and when not.
+    pub definition: String,
+    /// Colour and sign.
+    pub look: Option<u8>,
 }
 
 /// What a reader may correct of an article.

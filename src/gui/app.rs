@@ -100,6 +100,7 @@ impl App {
         for action in actions {
             update::act(&mut self.state, &mut self.scratch, &mut self.jobs, context, action);
         }
+        update::judged(&mut self.state);
     }
 
     /// Paints one frame.
@@ -133,6 +134,7 @@ impl App {
                 Pane::Omissions => panes::omissions::show(ui, state, c, scratch, &mut actions),
                 Pane::Framing => panes::framing::show(ui, state, c, scratch, &mut actions),
                 Pane::Report => panes::report::show(ui, state, c, scratch, &mut actions),
+                Pane::Codes => panes::codes::show(ui, state, c, scratch, &mut actions),
             },
         });
         panes::dialogs::show(&context, state, scratch, &mut actions);
@@ -223,6 +225,7 @@ impl Copies {
     /// Asks about what an earlier run left.
     fn offer(&mut self, state: &mut State) {
         while let Some(read) = self.recovery.as_mut().and_then(Recovery::first) {
+            state.left_path = self.recovery.as_ref().and_then(Recovery::first_path);
             match read {
                 Ok(session) => {
                     state.left = Some(Box::new(session));
@@ -250,7 +253,7 @@ impl Copies {
         }
         let due = self.last.as_ref().is_none_or(|(at, _)| at.elapsed() >= EVERY);
         if due && self.last.as_ref().is_none_or(|(_, session)| *session != state.session) {
-            jobs.keep(state.session.clone(), recovery.file().to_path_buf());
+            jobs.keep(state.session.clone(), state.path.clone(), recovery.file().to_path_buf());
             self.last = Some((Instant::now(), state.session.clone()));
         }
         context.request_repaint_after(EVERY);

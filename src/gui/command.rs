@@ -30,6 +30,8 @@ pub enum Command {
     Shortcuts,
     /// Edit expected subjects.
     Subjects,
+    /// Merge the session of a second coder.
+    AddCoder,
     /// Show a pane.
     Show(Pane),
     /// Next finding or sentence with partners.
@@ -83,6 +85,7 @@ impl Command {
             Palette,
             Shortcuts,
             Subjects,
+            AddCoder,
             Next,
             Previous,
             Accept,
@@ -137,7 +140,7 @@ impl Command {
             Reject => ctrl(Key::Backspace),
             Blind => ctrl(Key::B),
             Command::Teach => shift(Key::L),
-            Worksheet => None,
+            Worksheet | AddCoder => None,
             Rerun => plain(Key::F5),
             Cancel => plain(Key::Escape),
             Articles => plain(Key::F9),
@@ -156,7 +159,7 @@ impl Command {
         use Command::*;
         match self {
             Show(pane) => state.lesson != Some(Lesson::Marking) || pane == Pane::SideBySide,
-            Command::Teach => state.comparison.is_some(),
+            Command::Teach | AddCoder => state.comparison.is_some(),
             Worksheet | Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
             Undo => !state.past.is_empty(),
             Redo => !state.future.is_empty(),

@@ -6,6 +6,7 @@ use crate::model::{Comparison, Decision, Event, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
 use crate::session::Session;
+use crate::session::recovery::Recovery;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,6 +19,8 @@ pub enum Done {
     Session(Box<Session>, PathBuf),
     /// A comparison, unless it was cancelled.
     Compared(Option<Box<Comparison>>),
+    /// The session of a second coder was read.
+    Coder(Box<Session>, PathBuf),
     /// Files chosen in a dialog; none when the reader thought better of it.
     Chosen(Vec<PathBuf>),
     /// The system could show no file dialog: what was to be asked, and the name proposed.
@@ -43,6 +46,8 @@ pub enum Done {
 pub enum Wanted {
     /// Files or a folder to open.
     Open,
+    /// The session of a second coder.
+    Coder,
     /// Where to save the session.
     Session,
     /// Where to write a report.
@@ -124,10 +129,10 @@ impl Jobs {
     }
 
     /// Keeps a copy of work that is not saved; what cannot be kept is told.
-    pub fn keep(&self, session: Session, path: PathBuf) {
-        self.start(0, move || match crate::session::save(&session, &path) {
+    pub fn keep(&self, session: Session, of: Option<PathBuf>, copy: PathBuf) {
+        self.start(0, move || match Recovery::keep(&session, of.as_deref(), &copy) {
             Ok(()) => Done::Kept,
-            Err(e) => Done::Failed(e.to_string()),
+            Err(e) => Done::Failed(e),
         });
     }
 
@@ -158,7 +163,9 @@ impl Jobs {
     /// Asks the system to open a file, or to show it in its folder.
     pub fn outside(&self, path: PathBuf, folder: bool) {
         self.start(0, move || {
-            let target = path.parent().filter(|_| folder).unwrap_or(&path);
+            // A name without a folder lies in the folder the program was started in.
+            let parent = path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+            let target = parent.filter(|_| folder).unwrap_or(&path);
             match outside(target) {
                 Ok(()) => Done::Opened,
                 Err(e) => Done::Failed(format!("{}: {e}", target.display())),
@@ -188,6 +195,25 @@ impl Jobs {
         });
     }
 
+    /// Asks for another session beside the one that is open, and reads it.
+    pub fn other(&self, wanted: Wanted, filter: &str) {
+        let (filter, try_it) = (filter.to_string(), self.dialogs);
+        self.start(0, move || {
+            let begun = std::time::Instant::now();
+            let dialog = || rfd::FileDialog::new().add_filter(filter, &[crate::session::ENDING]).pick_file();
+            match if try_it { dialog() } else { None } {
+                Some(path) => beside(wanted, path),
+                None if begun.elapsed() < SEEN => Done::NoDialog(wanted, String::new()),
+                None => Done::Chosen(Vec::new()),
+            }
+        });
+    }
+
+    /// Reads another session beside the one that is open.
+    pub fn read_other(&self, wanted: Wanted, path: PathBuf) {
+        self.start(0, move || beside(wanted, path));
+    }
+
     /// Asks where to save.
     pub fn ask(&self, name: String, wanted: Wanted) {
         let try_it = self.dialogs;
@@ -198,7 +224,7 @@ impl Jobs {
                 (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
                 (Some(path), Wanted::Worksheet) => Done::WorksheetTo(with_ending(&path, &name)),
-                (Some(path), Wanted::Open) => Done::Chosen(vec![path]),
+                (Some(path), Wanted::Open | Wanted::Coder) => Done::Chosen(vec![path]),
                 (None, _) if begun.elapsed() < SEEN => Done::NoDialog(wanted, name),
                 (None, _) => Done::Chosen(Vec::new()),
             }
@@ -227,6 +253,14 @@ fn events(loaded: &Loaded, engine: &Engine) -> Vec<Group> {
     crate::group::group(&articles, engine.encoder().as_deref(), &Progress::default()).unwrap_or_default()
 }
 
+/// A session that is read for what `wanted` says.
+fn beside(_wanted: Wanted, path: PathBuf) -> Done {
+    match crate::session::open(&path) {
+        Ok(session) => Done::Coder(Box::new(session), path),
+        Err(e) => Done::Failed(e.to_string()),
+    }
+}
+
 /// Writes what was rendered.
 fn written(path: PathBuf, rendered: Result<Vec<u8>, String>) -> Done {
     match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
@@ -235,16 +269,13 @@ fn written(path: PathBuf, rendered: Result<Vec<u8>, String>) -> Done {
     }
 }
 
-/// Asks the system to open a file or folder.
-fn outside(target: &Path) -> std::io::Result<()> {
-    let program = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    std::process::Command::new(program).arg(target).status().map(|_| ())
+/// Asks the system to open a file or folder, with the program it has for it.
+fn outside(target: &Path) -> Result<(), String> {
+    // Some openers succeed in silence with a file that is gone.
+    if !target.exists() {
+        return Err(std::io::Error::from(std::io::ErrorKind::NotFound).to_string());
+    }
+    opener::open(target).map_err(|e| e.to_string())
 }
 
 /// The path with the ending of `name`, when the reader typed none.
@@ -281,6 +312,13 @@ mod tests {
         let words: Vec<usize> =
             done.iter().filter_map(|d| if let Done::Compared(Some(c)) = d { Some(c.articles[0].words) } else { None }).collect();
         assert_eq!(words, [2]);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_told_and_not_opened() {
+        let jobs = Jobs::new(Arc::new(|| {}), Arc::new(Engine::without_encoder()));
+        jobs.outside("/no/such/report.html".into(), false);
+        assert!(matches!(wait(&jobs).first(), Some(Done::Failed(m)) if m.contains("report.html")));
     }
 
     #[test]

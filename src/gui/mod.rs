@@ -7,6 +7,7 @@ mod command;
 mod jobs;
 mod keys;
 mod panes;
+mod pile;
 mod state;
 mod theme;
 mod times;

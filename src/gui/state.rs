@@ -30,11 +30,13 @@ pub enum Pane {
     Framing,
     /// What is saved.
     Report,
+    /// The reader's codes, a second coder, conflicts.
+    Codes,
 }
 
 impl Pane {
     /// In the order of the tabs.
-    pub const ALL: [Pane; 5] = [Pane::Overview, Pane::SideBySide, Pane::Omissions, Pane::Framing, Pane::Report];
+    pub const ALL: [Pane; 6] = [Pane::Overview, Pane::SideBySide, Pane::Omissions, Pane::Framing, Pane::Report, Pane::Codes];
 
     /// Message id of its name.
     pub fn key(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Pane {
             Pane::Omissions => "gui-pane-omissions",
             Pane::Framing => "gui-pane-framing",
             Pane::Report => "gui-pane-report",
+            Pane::Codes => "gui-pane-codes",
         }
     }
 
@@ -55,6 +58,7 @@ impl Pane {
             Pane::Omissions => egui::Key::Num3,
             Pane::Framing => egui::Key::Num4,
             Pane::Report => egui::Key::Num5,
+            Pane::Codes => egui::Key::Num6,
         }
     }
 }
@@ -192,6 +196,10 @@ pub struct Scratch {
     pub about: String,
     /// Notes being typed, by finding.
     pub notes: BTreeMap<String, String>,
+    /// Name and definition of a code being added to the codebook.
+    pub new_code: (String, String),
+    /// Name and definition being typed for a code that is there.
+    pub codebook: BTreeMap<String, (String, String)>,
     /// Code or note being typed for selected words.
     pub code: Option<(usize, crate::model::Span, String)>,
     /// Name being typed for a topic.
@@ -209,21 +217,6 @@ impl Scratch {
     pub fn boxed(&self) -> bool {
         let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some() || self.path.is_some();
         typed || self.code.is_some() || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
-    }
-}
-
-/// Articles of more than one event, opened together.
-pub struct Pile {
-    /// What was read.
-    pub loaded: crate::load::Loaded,
-    /// The events found in it.
-    pub groups: Vec<crate::group::Group>,
-}
-
-impl Pile {
-    /// Events of at least two articles, with their places in `groups`.
-    pub fn events(&self) -> impl Iterator<Item = (usize, &crate::group::Group)> {
-        self.groups.iter().enumerate().filter(|(_, g)| g.articles.len() > 1)
     }
 }
 
@@ -287,12 +280,16 @@ pub struct State {
     pub close_now: bool,
     /// Columns to scroll to a sentence at the next frame.
     pub scroll_to: Vec<SentenceRef>,
+    /// What several coders said, for these decisions and this result.
+    pub judgement: Option<super::update::Judgement>,
     /// Work of an earlier run that was not saved, while the reader is asked what becomes of it.
     pub left: Option<Box<Session>>,
+    /// The file which that work belongs to, where it was saved before.
+    pub left_path: Option<PathBuf>,
     /// What the reader said to that: take it up, or delete it.
     pub settled: Option<bool>,
     /// What was opened, when it holds more than one event and the reader was not heard yet.
-    pub pile: Option<Box<Pile>>,
+    pub pile: Option<Box<super::pile::Pile>>,
 }
 
 impl State {
@@ -335,7 +332,9 @@ impl State {
             closing: false,
             close_now: false,
             scroll_to: Vec::new(),
+            judgement: None,
             left: None,
+            left_path: None,
             settled: None,
             pile: None,
         }

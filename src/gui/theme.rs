@@ -121,6 +121,32 @@ pub fn sign(kind: MarkerKind) -> &'static str {
     }
 }
 
+/// Signs of the reader's codes, one for each of `model::LOOKS`, so that they differ without colour.
+pub const CODE_SIGNS: [&str; 8] = ["●", "■", "▲", "◆", "○", "□", "◇", "¶"];
+
+/// The sign of a code.
+pub fn code_sign(look: u8) -> &'static str {
+    CODE_SIGNS[usize::from(look) % CODE_SIGNS.len()]
+}
+
+/// The colour of a code: dark on light paper, light on dark paper.
+pub fn code(look: u8, dark: bool) -> Color32 {
+    type Rgb = (u8, u8, u8);
+    const SHADES: [(Rgb, Rgb); 8] = [
+        ((0, 84, 140), (110, 186, 240)),
+        ((176, 72, 0), (240, 150, 80)),
+        ((0, 98, 70), (90, 200, 160)),
+        ((150, 50, 110), (226, 150, 196)),
+        ((120, 84, 0), (228, 190, 80)),
+        ((80, 70, 150), (176, 166, 240)),
+        ((140, 30, 30), (246, 140, 140)),
+        ((60, 60, 60), (200, 200, 200)),
+    ];
+    let (light, on_dark) = SHADES[usize::from(look) % SHADES.len()];
+    let (r, g, b) = if dark { on_dark } else { light };
+    Color32::from_rgb(r, g, b)
+}
+
 /// Thickness of a mark's underline: quotations thin, judgements thick.
 pub fn underline(kind: MarkerKind, dark: bool) -> Stroke {
     let width = match kind {

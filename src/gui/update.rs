@@ -3,9 +3,11 @@
 mod articles;
 mod decisions;
 mod files;
+mod judgement;
 mod selected;
 
 pub use articles::parse_expected;
+pub use judgement::{Judgement, judged};
 
 use super::action::Action;
 use super::command::Command;
@@ -68,6 +70,9 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             set_theme(context, t);
         }
         Action::Code(article, span, name) => selected::code(state, scratch, jobs, article, span, &name),
+        Action::Define(before, entry) => judgement::define(state, &before, &entry),
+        Action::DropCode(name) => judgement::drop_code(state, &name),
+        Action::SettleConflict(i, how, note) => judgement::settle(state, i, how, &note),
         Action::Reveal => {
             decisions::read(state);
             lesson(state, Some(Lesson::Revealed));
@@ -115,6 +120,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
             files::offered(state, jobs, *l, groups);
         }
         Done::Session(s, path) => files::opened(state, scratch, jobs, *s, path),
+        Done::Coder(s, path) => judgement::merge(state, scratch, jobs, &s, &path),
         Done::Compared(c) => {
             state.job = None;
             if let Some(c) = c {
@@ -244,6 +250,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Palette => scratch.palette = Some(String::new()),
         Shortcuts => scratch.shortcuts = !scratch.shortcuts,
         Subjects => scratch.subjects = Some(articles::expected_text(state)),
+        AddCoder => jobs.other(super::jobs::Wanted::Coder, &state.texts().get("gui-sessions")),
         Show(p) => state.pane = p,
         Next => decisions::walk(state, scratch, true),
         Previous => decisions::walk(state, scratch, false),

@@ -1,7 +1,7 @@
 //! What holds after all decisions: the last word on each finding, the codes that stand, the codebook; each with who and when.
 
-use super::{Anchor, Decision, Span, Verdict};
-use std::collections::BTreeMap;
+use super::{Anchor, Decision, LOOKS, Span, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last word on a finding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,13 +82,35 @@ pub fn codings(decisions: &[Decision]) -> Vec<Coding<'_>> {
 
 /// Codes with their definitions, by name: those defined and those used; a code without a definition has an empty one.
 pub fn codebook(decisions: &[Decision]) -> Vec<(&str, &str)> {
-    let mut all: BTreeMap<&str, &str> = codings(decisions).into_iter().map(|c| (c.code, "")).collect();
+    let used: BTreeSet<&str> = codings(decisions).into_iter().map(|c| c.code).collect();
+    let mut all: BTreeMap<&str, &str> = used.iter().map(|code| (*code, "")).collect();
     for decision in decisions {
-        if let Decision::Define { code, definition } = decision {
-            all.insert(code, definition);
+        if let Decision::Define { code, definition, on, .. } = decision {
+            if *on {
+                all.insert(code, definition);
+            } else if used.contains(code.as_str()) {
+                all.insert(code, "");
+            } else {
+                all.remove(code.as_str());
+            }
         }
     }
     all.into_iter().collect()
+}
+
+/// Colour and sign of every code of the codebook: the reader's choice, otherwise the next in turn by name.
+pub fn looks(decisions: &[Decision]) -> BTreeMap<&str, u8> {
+    let mut chosen: BTreeMap<&str, u8> = BTreeMap::new();
+    for decision in decisions {
+        if let Decision::Define { code, look, on, .. } = decision {
+            match look.filter(|_| *on) {
+                Some(look) => chosen.insert(code, look % LOOKS),
+                None => chosen.remove(code.as_str()),
+            };
+        }
+    }
+    let turn = |i: usize| (i % usize::from(LOOKS)) as u8;
+    codebook(decisions).into_iter().enumerate().map(|(i, (code, _))| (code, chosen.get(code).copied().unwrap_or(turn(i)))).collect()
 }
 
 /// Where the words of an anchor stand in a text; `None` when they are no longer there.
@@ -126,13 +148,19 @@ mod tests {
     #[test]
     fn a_code_taken_away_is_gone_and_the_codebook_keeps_its_definition() {
         let code = |on| Decision::Code { at: at("trap", 0), code: "image".into(), on };
-        let define = Decision::Define { code: "image".into(), definition: "A figure of speech.".into() };
+        let define = Decision::Define { code: "image".into(), definition: "A figure of speech.".into(), look: Some(5), on: true };
         let all = [by("Ada"), code(true)];
         assert_eq!(codings(&all)[0], Coding { at: &at("trap", 0), code: "image", who: "Ada", when: "2026-01-02" });
         assert_eq!(codebook(&all), [("image", "")]);
         let all = [code(true), code(false), define];
         assert!(codings(&all).is_empty());
         assert_eq!(codebook(&all), [("image", "A figure of speech.")]);
+        assert_eq!(looks(&all)["image"], 5);
+        let off = Decision::Define { code: "image".into(), definition: String::new(), look: None, on: false };
+        assert!(codebook(&[all[2].clone(), off.clone()]).is_empty(), "taken out of the codebook");
+        assert_eq!(codebook(&[code(true), off]), [("image", "")], "a code that is used stays");
+        let two: Vec<Decision> = ["a", "b"].map(|c| Decision::Code { at: at("trap", 0), code: c.into(), on: true }).into();
+        assert_eq!(looks(&two).into_values().collect::<Vec<_>>(), [0, 1], "without a choice each has its own");
     }
 
     #[test]

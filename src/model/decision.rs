@@ -27,6 +27,23 @@ pub enum Verdict {
     Rejected,
 }
 
+/// Colours and signs that a code can have.
+pub const LOOKS: u8 = 8;
+
+/// Whose word holds in a conflict between two coders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settled {
+    /// The first coder's.
+    First,
+    /// The second coder's.
+    Second,
+    /// Both stand side by side.
+    Both,
+    /// Neither: the disagreement stays, with a note on it.
+    Note,
+}
+
 /// One decision. Later ones win over earlier ones about the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -110,6 +127,26 @@ pub enum Decision {
         code: String,
         /// When it is given and when not.
         definition: String,
+        /// Colour and sign in the window: a number below [`LOOKS`]; `None` leaves it to the program.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        look: Option<u8>,
+        /// False takes the entry out of the codebook; places that carry the code keep it.
+        #[serde(default = "yes", skip_serializing_if = "is_yes")]
+        on: bool,
+    },
+    /// How a conflict between coders was settled. What holds from then on stands in decisions of its own beside this one.
+    Settle {
+        /// Key of the finding; empty where words are concerned.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        finding: String,
+        /// The words of the first coder; `None` where a finding is concerned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Anchor>,
+        /// Whose word holds.
+        how: Settled,
+        /// Why, in the reader's words; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
     },
     /// The reader has read this article to the end: what carries no code there carries none on purpose.
     Read {
@@ -135,4 +172,8 @@ impl Decision {
 
 fn yes() -> bool {
     true
+}
+
+fn is_yes(on: &bool) -> bool {
+    *on
 }

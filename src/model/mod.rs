@@ -22,8 +22,8 @@ pub use article::{Article, Genre};
 pub use comparison::{
     ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Fact, FactKind, Level, Nearest, Omission, SCHEMA,
 };
-pub use decided::{Coding, Judged, codebook, codings, judged, place_of, signed};
-pub use decision::{Anchor, Decision, Verdict};
+pub use decided::{Coding, Judged, codebook, codings, judged, looks, place_of, signed};
+pub use decision::{Anchor, Decision, LOOKS, Settled, Verdict};
 pub use document::Document;
 pub use event::{Event, ExpectedSubject};
 pub use segment::{Segments, Sentence, Token, TokenKind};

@@ -1,7 +1,7 @@
 //! What a reader marked in a text, and how it compares with what the program marked there: for a class that looks first and
 //! is shown the program's marks later.
 
-use crate::model::{Anchor, Article, Decision, Marker, MarkerKind, Span, codings, place_of};
+use crate::model::{Anchor, Article, Decision, Marker, MarkerKind, Span, codings, looks, place_of};
 
 /// Words that the reader gave a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,10 +10,13 @@ pub struct Marked {
     pub span: Span,
     /// Names of the codes, in order.
     pub codes: Vec<String>,
+    /// Colour and sign of each code: see [`looks`].
+    pub looks: Vec<u8>,
 }
 
 /// What the reader marked in an article, by place. Words that are no longer there are left out.
 pub fn marked(decisions: &[Decision], article: &Article) -> Vec<Marked> {
+    let look = looks(decisions);
     let mut out: Vec<Marked> = Vec::new();
     let mut found: Vec<(Span, &str)> = codings(decisions)
         .into_iter()
@@ -22,9 +25,13 @@ pub fn marked(decisions: &[Decision], article: &Article) -> Vec<Marked> {
         .collect();
     found.sort_unstable();
     for (span, code) in found {
+        let of = look.get(code).copied().unwrap_or_default();
         match out.last_mut().filter(|m| m.span == span) {
-            Some(same) => same.codes.push(code.to_string()),
-            None => out.push(Marked { span, codes: vec![code.to_string()] }),
+            Some(same) => {
+                same.codes.push(code.to_string());
+                same.looks.push(of);
+            }
+            None => out.push(Marked { span, codes: vec![code.to_string()], looks: vec![of] }),
         }
     }
     out
@@ -84,7 +91,7 @@ mod tests {
         let second = anchor(&a, Span::new(11, 16));
         assert_eq!((second.quote.as_str(), second.occurrence), ("farce", 1));
         let code = |on| Decision::Code { at: second.clone(), code: "judging".into(), on };
-        assert_eq!(marked(&[code(true)], &a), [Marked { span: Span::new(11, 16), codes: vec!["judging".into()] }]);
+        assert_eq!(marked(&[code(true)], &a), [Marked { span: Span::new(11, 16), codes: vec!["judging".into()], looks: vec![0] }]);
         assert_eq!(marked(&[code(true), code(false)], &a), []);
         let shorter = Article::from_text("a", "A farce.", "en");
         assert_eq!(marked(&[code(true)], &shorter), [], "the words are gone");
@@ -92,7 +99,8 @@ mod tests {
 
     #[test]
     fn what_both_marked_is_told_from_what_one_did() {
-        let own: Vec<Marked> = [(0, 5), (20, 25)].map(|(a, b)| Marked { span: Span::new(a, b), codes: vec!["x".into()] }).into();
+        let own: Vec<Marked> =
+            [(0, 5), (20, 25)].map(|(a, b)| Marked { span: Span::new(a, b), codes: vec!["x".into()], looks: vec![0] }).into();
         let markers = [marker(MarkerKind::Loaded, 2, 4), marker(MarkerKind::Hedge, 10, 12), marker(MarkerKind::Quote, 20, 25)];
         let found = held(&own, &markers, &[], 0.3);
         assert_eq!(found, Held { both: vec![Span::new(0, 5)], reader: vec![Span::new(20, 25)], program: vec![1] });

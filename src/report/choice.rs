@@ -175,6 +175,9 @@ fn blind_decision(d: &Decision, letters: &BTreeMap<&str, String>) -> Decision {
         Decision::Coder { who, decisions } => {
             Decision::Coder { who: who.clone(), decisions: decisions.iter().map(|d| blind_decision(d, letters)).collect() }
         }
+        Decision::Settle { finding, at, how, note } => {
+            Decision::Settle { finding: key(finding), at: at.as_ref().map(anchor), how: *how, note: note.clone() }
+        }
         Decision::MergeSubjects { .. } | Decision::By { .. } | Decision::Define { .. } => d.clone(),
     }
 }

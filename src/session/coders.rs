@@ -16,7 +16,7 @@ pub enum Conflict {
         verdicts: (Verdict, Verdict),
         /// Who they are.
         coders: (String, String),
-        /// Somebody has judged the finding since the merge.
+        /// Somebody has judged the finding, or settled the conflict, since the merge.
         resolved: bool,
     },
     /// Overlapping words carry different codes.
@@ -25,9 +25,11 @@ pub enum Conflict {
         at: Anchor,
         /// Their codes, and those that the second gave to words that overlap them.
         codes: (Vec<String>, Vec<String>),
+        /// The second coder's words with their codes.
+        second: Vec<(Anchor, Vec<String>)>,
         /// Who they are.
         coders: (String, String),
-        /// Somebody has coded words there since the merge.
+        /// Somebody has coded words there, or settled the conflict, since the merge.
         resolved: bool,
     },
 }
@@ -83,23 +85,30 @@ fn between(a: Coder<'_>, b: Coder<'_>, since: &[Decision], text: &TextOf<'_>) ->
             key: (*key).to_string(),
             verdicts: (x, y),
             coders: coders.clone(),
-            resolved: now.get(key).is_some_and(|j| j.verdict.is_some()),
+            resolved: now.get(key).is_some_and(|j| j.verdict.is_some()) || settled(since, |f, _| f == *key),
         })
         .collect();
     let (one, two, now) = (places(a.1, text), places(b.1, text), places(since, text));
     for ((article, span), (at, codes)) in &one {
-        let others: BTreeSet<&str> = over(&two, article, *span).flat_map(|(_, codes)| codes.iter().copied()).collect();
+        let second: Vec<_> = over(&two, article, *span).collect();
+        let others: BTreeSet<&str> = second.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
         if !others.is_empty() && others != *codes {
             let list = |c: &BTreeSet<&str>| c.iter().map(ToString::to_string).collect();
             out.push(Conflict::Words {
                 at: (*at).clone(),
                 codes: (list(codes), list(&others)),
+                second: second.iter().map(|(at, codes)| ((*at).clone(), list(codes))).collect(),
                 coders: coders.clone(),
-                resolved: over(&now, article, *span).next().is_some(),
+                resolved: over(&now, article, *span).next().is_some() || settled(since, |_, a| a == Some(*at)),
             });
         }
     }
     out
+}
+
+/// Some conflict that `is` knows by its finding or its words was settled.
+fn settled(decisions: &[Decision], is: impl Fn(&str, Option<&Anchor>) -> bool) -> bool {
+    decisions.iter().any(|d| matches!(d, Decision::Settle { finding, at, .. } if is(finding, at.as_ref())))
 }
 
 /// Coded words by article and place: the anchor and all codes on exactly these words.

@@ -4,6 +4,7 @@ pub mod alpha;
 pub mod coders;
 pub mod recovery;
 pub mod settings;
+pub mod settle;
 
 use crate::model::{Decision, Event, Settings};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Value of `format` in a session file.
 const FORMAT: &str = "parallax-session";
 /// Version written; older ones are migrated, newer ones refused.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// A session larger than this is not one of ours.
 const LARGEST: u64 = 500_000_000;
 /// Ending of session files.
@@ -166,6 +167,15 @@ mod tests {
         std::fs::write(&path, r#"{"format":"other","version":1,"session":null}"#).unwrap();
         assert!(matches!(open(&path), Err(SessionError::Broken { .. })));
         assert!(matches!(open(&dir.path().join("none")), Err(SessionError::Io { .. })));
+    }
+
+    #[test]
+    fn a_session_of_an_older_version_is_read() {
+        let old = r#"{"format":"parallax-session","version":2,"session":{"event":{"id":"e","articles":[]},
+            "decisions":[{"kind":"define","code":"image","definition":"A figure."}]}}"#;
+        let read = read(Path::new("x"), old.as_bytes()).unwrap();
+        let kept = Decision::Define { code: "image".into(), definition: "A figure.".into(), look: None, on: true };
+        assert_eq!(read.decisions, [kept]);
     }
 
     #[test]

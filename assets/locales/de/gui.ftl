@@ -136,6 +136,8 @@ gui-left-ask = Parallax endete, bevor dies gespeichert war: { $n ->
    *[other] { $decisions } Entscheidungen
  }.
 gui-left-open = Wieder aufnehmen
+gui-left-of = Sie gehört zu { $file }.
+gui-left-goes-to = Wieder aufgenommen. „Speichern“ schreibt wie zuvor nach { $file }.
 gui-left-delete = Löschen
 gui-closing = Schließen
 gui-closing-ask = Es gibt Änderungen, die nicht gespeichert sind.
@@ -315,3 +317,54 @@ gui-pile-take = Diese { $n } vergleichen
 gui-pile-take-of = Die { $n } Artikel zu { $event } vergleichen
 gui-pile-all = Alle als ein Ereignis vergleichen
 gui-pile-none = Nichts öffnen
+
+gui-pane-codes = Codes
+gui-command-add-coder = Sitzung einer zweiten Person hinzufügen …
+gui-sessions = Parallax-Sitzungen
+gui-no-dialog-session = Dieses System konnte keinen Dateidialog zeigen. Pfad einer Sitzung (ohne Schrägstrich am Anfang: in { $folder }):
+gui-codebook = Codebuch
+gui-codebook-empty = Noch gibt es keine Codes. Legen Sie hier einen an oder wählen Sie Wörter in den Texten aus und „Markieren“.
+gui-code-places = { $name }: { $n ->
+    [one] eine Stelle
+   *[other] { $n } Stellen
+}
+gui-code-new = Neuer Code:
+gui-code-definition-new = Seine Definition:
+gui-code-create = Code anlegen
+gui-code-look = Farbe und Zeichen von { $name }
+gui-code-name-of = Name von { $name }:
+gui-code-definition-of = Wann { $name } vergeben wird:
+gui-code-drop = { $name } entfernen
+gui-code-drop-hint = Nimmt den Code aus dem Codebuch und von { $n ->
+    [one] seiner Stelle
+   *[other] seinen { $n } Stellen
+}. Es lässt sich rückgängig machen.
+gui-code-taken = Das Codebuch hat schon einen Code { $name }.
+gui-coders = Zweite Person
+gui-coders-how = Jemand anderes vergibt Codes zu denselben Texten in einer eigenen Sitzung. Hier hinzugefügt, gilt, was beide gleich oder nur eine Person sagt; was sie verschieden sagen, steht unten als Widerspruch, bis ihn jemand entscheidet.
+gui-coder-you = Sie
+gui-coder-added = Die Sitzung von { $name } wurde hinzugefügt. { $n ->
+    [0] Es gibt keinen Widerspruch.
+    [one] Es gibt einen Widerspruch.
+   *[other] Es gibt { $n } Widersprüche.
+}
+gui-agree-findings = Befunde, die beide beurteilt haben: { $n }. Alpha: { $alpha }.
+gui-agree-codes = Sätze, die beide gesehen haben: { $n }. Alpha über alle Codes: { $alpha }.
+gui-agree-code = Code
+gui-agree-alpha = Alpha
+gui-agree-both = Beide
+gui-agree-only = Nur { $who }
+gui-agree-neither = Keiner
+gui-agree-meaning = Krippendorffs Alpha sagt, wie weit zwei Personen über den Zufall hinaus übereinstimmen: 1 ist volle Übereinstimmung, 0 ist, was allein der Zufall ergäbe, unter 0 weichen sie regelmäßig voneinander ab.
+gui-conflicts-none = Sie widersprechen einander nirgends.
+gui-conflict-note = Notiz zu Widerspruch { $n }:
+gui-conflict-first = { $n }: wie { $a }
+gui-conflict-second = { $n }: wie { $b }
+gui-conflict-both = { $n }: beides
+gui-conflict-note-only = { $n }: mit der Notiz stehen lassen
+gui-conflict-is-open = Offen
+gui-conflict-is-decided = Inzwischen entschieden
+gui-conflict-is-first = Entschieden: wie { $a }. { $note }
+gui-conflict-is-second = Entschieden: wie { $b }. { $note }
+gui-conflict-is-both = Entschieden: Beides steht. { $note }
+gui-conflict-is-note = Bleibt stehen: { $note }

@@ -136,6 +136,8 @@ gui-left-ask = Parallax ended before this was saved: { $n ->
    *[other] { $decisions } decisions
  }.
 gui-left-open = Take it up again
+gui-left-of = It belongs to { $file }.
+gui-left-goes-to = Taken up again. “Save” writes to { $file }, as before.
 gui-left-delete = Delete it
 gui-closing = Close
 gui-closing-ask = There are changes that are not saved.
@@ -314,3 +316,54 @@ gui-pile-take = Compare these { $n }
 gui-pile-take-of = Compare the { $n } articles on { $event }
 gui-pile-all = Compare all as one event
 gui-pile-none = Open nothing
+
+gui-pane-codes = Codes
+gui-command-add-coder = Add a second coder’s session …
+gui-sessions = Parallax sessions
+gui-no-dialog-session = This system could show no file dialog. Path of a session (without a leading slash: in { $folder }):
+gui-codebook = Codebook
+gui-codebook-empty = There are no codes yet. Add one here, or select words in the texts and choose “Mark”.
+gui-code-places = { $name }: { $n ->
+    [one] one place
+   *[other] { $n } places
+}
+gui-code-new = New code:
+gui-code-definition-new = Its definition:
+gui-code-create = Add code
+gui-code-look = Colour and sign of { $name }
+gui-code-name-of = Name of { $name }:
+gui-code-definition-of = When { $name } is given:
+gui-code-drop = Remove { $name }
+gui-code-drop-hint = Takes the code out of the codebook and off { $n ->
+    [one] its place
+   *[other] its { $n } places
+}. It can be undone.
+gui-code-taken = The codebook already has a code { $name }.
+gui-coders = Second coder
+gui-coders-how = Somebody else codes the same texts in a session of their own. Added here, what both say alike or only one says holds; what they say differently stands below as a conflict until somebody settles it.
+gui-coder-you = You
+gui-coder-added = The session of { $name } was added. { $n ->
+    [0] There is no conflict.
+    [one] There is one conflict.
+   *[other] There are { $n } conflicts.
+}
+gui-agree-findings = Findings that both judged: { $n }. Alpha: { $alpha }.
+gui-agree-codes = Sentences that both saw: { $n }. Alpha over all codes: { $alpha }.
+gui-agree-code = Code
+gui-agree-alpha = Alpha
+gui-agree-both = Both
+gui-agree-only = Only { $who }
+gui-agree-neither = Neither
+gui-agree-meaning = Krippendorff’s alpha says how far two coders agree beyond chance: 1 is full agreement, 0 is what chance alone would give, below 0 they differ systematically.
+gui-conflicts-none = They contradict each other nowhere.
+gui-conflict-note = Note on conflict { $n }:
+gui-conflict-first = { $n }: as { $a }
+gui-conflict-second = { $n }: as { $b }
+gui-conflict-both = { $n }: both
+gui-conflict-note-only = { $n }: leave it, with the note
+gui-conflict-is-open = Open
+gui-conflict-is-decided = Decided since
+gui-conflict-is-first = Settled: as { $a }. { $note }
+gui-conflict-is-second = Settled: as { $b }. { $note }
+gui-conflict-is-both = Settled: both stand. { $note }
+gui-conflict-is-note = Left standing: { $note }

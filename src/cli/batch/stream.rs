@@ -129,8 +129,7 @@ impl<T: Send + 'static> Stream<T> {
         let most = pool.current_num_threads() * AHEAD;
         let (gate, sender, threads, work) = (Arc::clone(&self.gate), self.sender, Arc::clone(pool), Arc::new(work));
         std::thread::spawn(move || {
-            let mut number = first;
-            for line in Lines::new(open()) {
+            for (number, line) in (first..).zip(Lines::new(open())) {
                 let bytes = line.as_ref().map_or(0, Vec::len);
                 if !gate.enter(bytes, most) {
                     break;
@@ -140,7 +139,6 @@ impl<T: Send + 'static> Stream<T> {
                     let number = item.number;
                     let _ = sender.send(Message::Done(number, bytes, work(item)));
                 });
-                number += 1;
             }
             gate.close();
             let _ = sender.send(Message::Closed);

@@ -146,6 +146,7 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let mut stays = true;
     let (title, hint, go) = match wanted {
         Wanted::Open => ("gui-command-open", "gui-no-dialog-open", "gui-path-open"),
+        Wanted::Coder => ("gui-command-add-coder", "gui-no-dialog-session", "gui-path-open"),
         Wanted::Session | Wanted::Report(_) | Wanted::Worksheet => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
     };
     let (wanted, folder) = (*wanted, std::env::current_dir().unwrap_or_default());
@@ -279,6 +280,9 @@ fn left(context: &Context, state: &State, out: &mut Vec<Action>) {
         let (n, decisions) =
             (session.event.articles.len(), session.decisions.iter().filter(|d| !matches!(d, crate::model::Decision::By { .. })).count());
         ui.label(t.with("gui-left-ask", &[("n", n.into()), ("decisions", decisions.into())]));
+        if let Some(path) = &state.left_path {
+            ui.label(t.with("gui-left-of", &[("file", path.display().to_string().into())]));
+        }
         for article in session.event.articles.iter().take(6) {
             let name = article.outlet.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.source.clone());
             ui.label(RichText::new(format!("• {name}")));

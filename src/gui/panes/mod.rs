@@ -1,6 +1,7 @@
 //! The parts of the window. Each reads the state and returns actions.
 
 pub mod articles;
+pub mod codes;
 pub mod dialogs;
 pub mod foot;
 pub mod framing;

@@ -212,7 +212,8 @@ fn note(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
     });
 }
 
-fn first_place(c: &Comparison, o: &Omission) -> Option<SentenceRef> {
+/// The first place in a text that has what another lacks.
+pub fn first_place(c: &Comparison, o: &Omission) -> Option<SentenceRef> {
     let of_subject = o.subject.and_then(|s| c.subjects.get(s)).and_then(|s| s.mentions.first());
     if let Some(m) = of_subject {
         return Some(SentenceRef { article: m.article, sentence: m.sentence });

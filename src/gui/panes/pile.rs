@@ -1,7 +1,8 @@
 //! The box that asks which event to compare when what was opened holds several.
 
 use super::super::action::Action;
-use super::super::state::{Pile, State};
+use super::super::pile::Pile;
+use super::super::state::State;
 use egui::{Align2, Context, RichText, ScrollArea};
 
 /// Headlines shown of an event.

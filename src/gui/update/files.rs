@@ -1,7 +1,8 @@
 //! Opening, adding, saving.
 
 use super::super::jobs::{Jobs, Wanted, with_ending};
-use super::super::state::{Pile, Scratch, State};
+use super::super::pile::Pile;
+use super::super::state::{Scratch, State};
 use super::compare;
 use crate::load::{Limits, Loaded};
 use crate::report::Format;
@@ -85,7 +86,11 @@ pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: b
     if keep {
         *scratch = Scratch::new();
         state.session = *session;
-        state.path = None;
+        state.path = state.left_path.take();
+        if let Some(path) = &state.path {
+            let words = state.texts().with("gui-left-goes-to", &[("file", path.display().to_string().into())]);
+            state.tell(words, false);
+        }
         state.dirty = true;
         state.past.clear();
         state.future.clear();
@@ -175,6 +180,7 @@ pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: 
     let path = PathBuf::from(path.trim());
     match wanted {
         Wanted::Open => jobs.load(vec![path]),
+        Wanted::Coder => jobs.read_other(wanted, path),
         Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
         Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
         Wanted::Report(format) => {

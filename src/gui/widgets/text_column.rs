@@ -318,18 +318,22 @@ impl Part<'_> {
         galley.size().y
     }
 
-    /// The reader's marks: a ground, a dashed line under it and a dot above, so that they differ without colour.
+    /// The reader's marks: a ground, a dashed line under it and the sign of its code above, so that they
+    /// differ without colour.
     fn own(&self, galley: &Galley, text: &str) {
         let painter = self.ui.painter();
         for m in self.look.own.iter().filter(|m| m.span.overlaps(self.span)) {
             let boxes = lines(galley, self.at, text, self.span, m.span);
+            let look = m.looks.first().copied().unwrap_or_default();
+            let ink = super::super::theme::code(look, self.look.dark);
             if let Some(first) = boxes.first().filter(|_| m.span.start >= self.span.start) {
-                painter.circle_filled(first.left_top() + Vec2::new(2.0, 3.0), 2.5, self.look.colours.ink);
+                let (sign, font) = (super::super::theme::code_sign(look), egui::FontId::proportional(super::super::theme::SIGN));
+                painter.text(first.left_top() + Vec2::new(0.0, 3.0), egui::Align2::LEFT_CENTER, sign, font, ink);
             }
             for b in boxes {
                 painter.rect_filled(b, 0.0, self.look.colours.selection);
                 let line = [b.left_bottom() - Vec2::new(0.0, 1.0), b.right_bottom() - Vec2::new(0.0, 1.0)];
-                painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.5, self.look.colours.ink), 4.0, 3.0));
+                painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.5, ink), 4.0, 3.0));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Describe;
 use crate::compare::changes::Changes;
-use crate::model::{Anchor, Contrast, ContrastItem, ContrastKind, Decision, Span};
+use crate::model::{Anchor, Contrast, ContrastItem, ContrastKind, Decision, Settled, Span};
 
 /// A contrast in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,7 +154,28 @@ impl Describe<'_> {
             | Decision::Define { .. }
             | Decision::Read { .. }
             | Decision::Coder { .. } => None,
+            Decision::Settle { finding, at, how, note } => Some(self.settled(finding, at.as_ref(), *how, note)),
         }
+    }
+
+    /// How a conflict was settled, and why.
+    fn settled(&self, finding: &str, at: Option<&Anchor>, how: Settled, note: &str) -> String {
+        let what = at.map(|a| self.anchor(a)).or_else(|| self.finding(finding)).unwrap_or_else(|| finding.to_string());
+        let how = match how {
+            Settled::First => "first",
+            Settled::Second => "second",
+            Settled::Both => "both",
+            Settled::Note => "note",
+        };
+        let said = self.texts.with(&format!("say-settled-{how}"), &[("what", what.into())]);
+        if note.is_empty() { said } else { format!("{said} {}", self.quoted(note)) }
+    }
+
+    /// The title of a finding by its key; `None` when this run does not have it.
+    pub fn finding(&self, key: &str) -> Option<String> {
+        let c = self.comparison;
+        let omission = c.omissions.iter().find(|o| o.key == key).map(|o| self.omission(o).sentence);
+        omission.or_else(|| c.contrasts.iter().find(|o| o.key == key).map(|o| self.contrast(o).title))
     }
 
     /// The words of an anchor with the article they stand in.
