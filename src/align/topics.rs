@@ -81,7 +81,7 @@ pub fn coverage(documents: &[Document], passages: &[Passage], terms: &[String]) 
         .iter()
         .enumerate()
         .map(|(article, d)| {
-            let Some(p) = passages.iter().find(|p| p.article == article) else {
+            let Some(p) = passages.binary_search_by_key(&article, |p| p.article).ok().and_then(|at| passages.get(at)) else {
                 return Coverage { article, ..Coverage::default() };
             };
             let words: usize = p.sentences.iter().map(|s| d.segments.tokens_of(*s).iter().filter(|t| t.is_word()).count()).sum();

@@ -46,8 +46,8 @@ fn weights() -> &'static Weights {
 /// What is looked up again and again.
 struct Context<'a> {
     documents: &'a [Document],
-    /// Best scores from a sentence to each other article.
-    best: HashMap<(SentenceRef, usize), (SentenceRef, f64)>,
+    /// The links that count of each sentence: other end and score.
+    partners: HashMap<SentenceRef, Vec<(SentenceRef, f64)>>,
     words: Vec<usize>,
     median: usize,
     /// Articles that must have something for it to be missing in the others.
@@ -67,18 +67,14 @@ pub fn omissions(
     let mut sorted = words.clone();
     sorted.sort_unstable();
     let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
-    let mut best: HashMap<(SentenceRef, usize), (SentenceRef, f64)> = HashMap::new();
+    let mut partners: HashMap<SentenceRef, Vec<(SentenceRef, f64)>> = HashMap::new();
     for l in links.iter().filter(|l| crate::align::links::counts(l)) {
-        for (from, to) in [(l.a, l.b), (l.b, l.a)] {
-            let entry = best.entry((from, to.article)).or_insert((to, -1.0));
-            if l.score > entry.1 {
-                *entry = (to, l.score);
-            }
-        }
+        partners.entry(l.a).or_default().push((l.b, l.score));
+        partners.entry(l.b).or_default().push((l.a, l.score));
     }
     let large = documents.len() > crate::align::links::ALL_PAIRS;
     let least = if large { (documents.len() as f64 * COMMON).ceil() as usize } else { 1 };
-    let context = Context { documents, best, words, median, least, facts: Facts::new(documents, subjects) };
+    let context = Context { documents, partners, words, median, least, facts: Facts::new(documents, subjects) };
     let mut out = context.subjects(subjects, expected);
     out.extend(context.topics(grouped));
     out.extend(context.passages(grouped, links));
@@ -114,9 +110,10 @@ impl Context<'_> {
                 continue;
             }
             let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
+            let near = self.nearest_of_subject(s);
             for c in s.coverage.iter().filter(|c| c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing)) {
                 let passing = c.grade == Grade::Passing;
-                let probability = if passing { 0.2 } else { self.subject_probability(s, c.article) };
+                let probability = if passing { 0.2 } else { subject_probability(near.get(&c.article)) };
                 let mut o = self.blank(Level::Subject, Some(c.article), format!("subject:{}:{}", self.id(c.article), s.name), s);
                 o.subject = Some(i);
                 o.covered_by = have.iter().copied().filter(|a| *a != c.article).collect();
@@ -126,7 +123,7 @@ impl Context<'_> {
                 o.passing = passing;
                 o.probability = probability;
                 o.score = probability * prominence * if passing { 0.5 } else { 1.0 };
-                o.nearest = self.nearest_of_subject(s, c.article);
+                o.nearest = near.get(&c.article).cloned();
                 o.caveats = self.caveats(c.article, &have, o.nearest.as_ref());
                 if s.mentions.len() == 1 {
                     o.caveats.push("single_mention".into());
@@ -157,23 +154,23 @@ impl Context<'_> {
         }
     }
 
-    /// Terms are found or they are not; a near passage is what may hide other words for it.
-    fn subject_probability(&self, s: &Subject, article: usize) -> f64 {
-        let near = self.nearest_of_subject(s, article).map_or(0.0, |n| n.score);
-        (0.93 - 0.4 * near).clamp(0.05, 0.97)
-    }
-
-    /// The passage of `article` that comes nearest to any sentence that names the subject.
-    fn nearest_of_subject(&self, s: &Subject, article: usize) -> Option<Nearest> {
+    /// For each article the passage that comes nearest to any sentence that names the subject.
+    fn nearest_of_subject(&self, s: &Subject) -> HashMap<usize, Nearest> {
         let sentences: BTreeSet<SentenceRef> =
             s.mentions.iter().map(|m| SentenceRef { article: m.article, sentence: m.sentence }).take(200).collect();
-        self.nearest(sentences.into_iter(), article)
+        self.nearest(sentences.into_iter())
     }
 
-    fn nearest(&self, from: impl Iterator<Item = SentenceRef>, article: usize) -> Option<Nearest> {
-        from.filter_map(|s| self.best.get(&(s, article)))
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-            .map(|(sentence, score)| Nearest { sentence: *sentence, score: *score })
+    /// For each article its passage that comes nearest to any of the sentences, the first of equals.
+    fn nearest(&self, from: impl Iterator<Item = SentenceRef>) -> HashMap<usize, Nearest> {
+        let mut out: HashMap<usize, Nearest> = HashMap::new();
+        for &(sentence, score) in from.filter_map(|s| self.partners.get(&s)).flatten() {
+            let best = out.entry(sentence.article).or_insert(Nearest { sentence, score });
+            if score > best.score || score == best.score && sentence < best.sentence {
+                *best = Nearest { sentence, score };
+            }
+        }
+        out
     }
 
     /// Calibrated probability that `article` lacks what `have` articles state, given the nearest passage.
@@ -194,10 +191,10 @@ impl Context<'_> {
             }
             let independent = independent(&have, &t.shared);
             let (covered_by, terms_tried): (Arc<[usize]>, Arc<[String]>) = (have.as_slice().into(), self.written(t).into());
+            let sentences = t.passages.iter().flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }));
+            let near = self.nearest(sentences);
             for c in t.coverage.iter().filter(|c| c.grade == Grade::NotFound) {
-                let sentences =
-                    t.passages.iter().flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }));
-                let nearest = self.nearest(sentences, c.article);
+                let nearest = near.get(&c.article).cloned();
                 let probability = self.probability(nearest.as_ref(), independent, c.article);
                 let mut caveats = self.caveats(c.article, &have, nearest.as_ref());
                 if independent < have.len() {
@@ -294,10 +291,11 @@ impl Context<'_> {
             .map(|t| d.article.slice(t.span).to_string())
             .take(8)
             .collect();
+        let near = self.nearest(members.iter().copied());
         (0..self.documents.len())
             .filter(|a| !have.contains(a))
             .filter_map(|article| {
-                let nearest = self.nearest(members.iter().copied(), article);
+                let nearest = near.get(&article).cloned();
                 let probability = self.probability(nearest.as_ref(), covered.len(), article);
                 if probability < LEAST {
                     return None;
@@ -363,6 +361,11 @@ impl Context<'_> {
         }
         out
     }
+}
+
+/// Terms are found or they are not; a near passage is what may hide other words for it.
+fn subject_probability(near: Option<&Nearest>) -> f64 {
+    (0.93 - 0.4 * near.map_or(0.0, |n| n.score)).clamp(0.05, 0.97)
 }
 
 /// The day of an ISO 8601 date; dates written otherwise cannot be ordered.

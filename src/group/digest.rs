@@ -93,7 +93,8 @@ fn read(article: &Article) -> (Raw, Vec<String>) {
     let mut named = Vec::new();
     for name in names(&lead, &segments) {
         match &name.key {
-            Some(key) => named.push((format!("@{key}"), name.base.clone())),
+            // An adjective ties, but the event is not called by it.
+            Some(key) => named.push((format!("@{key}"), if name.derived { String::new() } else { name.base.clone() })),
             None => named.extend(
                 name.base
                     .split_whitespace()
@@ -165,7 +166,9 @@ fn weighed(raw: Vec<Raw>) -> Pile {
         }
     }
     // The most common form; the first by letter among equals.
-    let common = |forms: &BTreeMap<&str, usize>| forms.iter().rev().max_by_key(|(_, n)| **n).map(|(f, _)| f.to_string());
+    let common = |forms: &BTreeMap<&str, usize>| {
+        forms.iter().rev().filter(|(f, _)| !f.is_empty()).max_by_key(|(_, n)| **n).map(|(f, _)| f.to_string())
+    };
     let means: Vec<Vec<f32>> = languages.iter().map(|l| mean(&raw, l)).collect();
     let digests = raw
         .iter()

@@ -96,7 +96,7 @@ fn described(pile: &Pile, articles: Vec<usize>, repeats: &HashMap<usize, Vec<usi
     let mut told: Vec<String> = Vec::new();
     for (name, _) in names {
         // First and last name of one person are two names with one form.
-        if let Some(form) = pile.names.get(name as usize).filter(|f| !told.contains(f)) {
+        if let Some(form) = pile.names.get(name as usize).filter(|f| !f.is_empty() && !told.contains(f)) {
             told.push(form.clone());
         }
     }
