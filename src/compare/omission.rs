@@ -292,6 +292,7 @@ impl Context<'_> {
             .take(8)
             .collect();
         let near = self.nearest(members.iter().copied());
+        let topic = topic_of(grouped, best);
         (0..self.documents.len())
             .filter(|a| !have.contains(a))
             .filter_map(|article| {
@@ -310,7 +311,7 @@ impl Context<'_> {
                 Some(Omission {
                     key: format!("passage:{}:{quote}", self.id(article)),
                     level: Level::Passage,
-                    topic: topic_of(grouped, best),
+                    topic,
                     subject: None,
                     passage: Some(best),
                     article: Some(article),
