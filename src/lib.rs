@@ -56,3 +56,10 @@ pub fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+/// A number that looks random and is always the same for `x` (the finaliser of SplitMix64).
+pub fn mix(x: u64) -> u64 {
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}

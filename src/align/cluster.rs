@@ -146,7 +146,7 @@ impl Groups<'_> {
                 break;
             }
             // Steps through all pairs, with a start of its own for each.
-            let at = (n * step + crate::group::shingle::mix((m.a * 31 + n) as u64) as usize % step.max(1)) % all;
+            let at = (n * step + crate::mix((m.a * 31 + n) as u64) as usize % step.max(1)) % all;
             let (x, y) = (self.nodes[left[at / right.len()]], self.nodes[right[at % right.len()]]);
             let pair = (x.min(y), x.max(y));
             if x.article == y.article || self.links.binary_search_by_key(&pair, |l| (l.a, l.b)).is_ok() {

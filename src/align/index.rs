@@ -5,8 +5,8 @@
 //! (random hyperplanes, Charikar 2002). A sentence looks at no more than a fixed number of others, so the work grows with the
 //! number of sentences and not with its square. docs/method.md tells how many of the links are lost.
 
-use super::profile::{Profile, Profiles};
-use crate::group::near::hyperplanes;
+use super::hyperplanes::hyperplanes;
+use super::profile::{Profile, Profiles, dot};
 use crate::progress::{Cancelled, Progress};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ pub fn pairs(row: &Row<'_>, all: &Profiles, progress: &Progress) -> Result<Vec<(
     let met = hyperplanes(&vectors);
     progress.check()?;
     out.par_extend(met.into_par_iter().enumerate().flat_map_iter(|(i, others)| {
-        let scored = others.into_iter().map(|j| (j, crate::group::near::dot(&vectors[i], &vectors[j as usize]))).collect();
+        let scored = others.into_iter().map(|j| (j, dot(&vectors[i], &vectors[j as usize]))).collect();
         best(row, i, scored)
     }));
     out.par_sort_unstable();

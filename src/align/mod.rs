@@ -6,6 +6,7 @@ pub mod context;
 pub mod decide;
 pub mod evidence;
 pub mod features;
+pub mod hyperplanes;
 pub mod index;
 pub mod label;
 pub mod links;

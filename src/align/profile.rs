@@ -235,7 +235,7 @@ fn mean(all: &Profiles, language: usize) -> Vec<f32> {
 }
 
 /// Inner product of two vectors; 0 when one is missing.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     if a.len() != b.len() {
         return 0.0;
     }

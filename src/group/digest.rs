@@ -1,8 +1,8 @@
 //! What is kept of an article while a pile is grouped: its names, words, shingles, date, one vector. The text is not.
 
-use super::shingle::{self, Signature};
 use crate::align::sparse::{Sparse, Vocabulary};
 use crate::annotate::names::{lists::lists, names};
+use crate::load::shingle::{self, Signature};
 use crate::meaning::Encoder;
 use crate::model::{Article, TokenKind};
 use rayon::prelude::*;

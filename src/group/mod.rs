@@ -1,12 +1,11 @@
 //! A mixed pile of articles becomes events: texts that repeat each other, and texts on the same names, words, days.
 //!
-//! Digests of all articles (`digest`), pairs worth a look from an index (`near`, `shingle`), their probability (`score`), then
+//! Digests of all articles (`digest`), pairs worth a look from an index (`near`, `load::shingle`), their probability (`score`), then
 //! the average linkage that also makes topics of sentences (`align::cluster`).
 
 pub mod digest;
 pub mod near;
 pub mod score;
-pub mod shingle;
 
 use crate::align::cluster::{Reach, cluster};
 use crate::meaning::Encoder;

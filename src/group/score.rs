@@ -1,8 +1,8 @@
 //! How likely two articles report the same event: a logistic regression on what their digests share.
 
 use super::digest::Digest;
-use super::near::dot;
-use super::shingle::containment;
+use crate::align::profile::dot;
+use crate::load::shingle::containment;
 use serde::Deserialize;
 use std::sync::OnceLock;
 

@@ -195,23 +195,23 @@ impl Jobs {
         });
     }
 
-    /// Asks for another session beside the one that is open, and reads it.
-    pub fn other(&self, wanted: Wanted, filter: &str) {
+    /// Asks for the session of a second coder, and reads it.
+    pub fn coder(&self, filter: &str) {
         let (filter, try_it) = (filter.to_string(), self.dialogs);
         self.start(0, move || {
             let begun = std::time::Instant::now();
             let dialog = || rfd::FileDialog::new().add_filter(filter, &[crate::session::ENDING]).pick_file();
             match if try_it { dialog() } else { None } {
-                Some(path) => beside(wanted, path),
-                None if begun.elapsed() < SEEN => Done::NoDialog(wanted, String::new()),
+                Some(path) => coder(path),
+                None if begun.elapsed() < SEEN => Done::NoDialog(Wanted::Coder, String::new()),
                 None => Done::Chosen(Vec::new()),
             }
         });
     }
 
-    /// Reads another session beside the one that is open.
-    pub fn read_other(&self, wanted: Wanted, path: PathBuf) {
-        self.start(0, move || beside(wanted, path));
+    /// Reads the session of a second coder.
+    pub fn read_coder(&self, path: PathBuf) {
+        self.start(0, move || coder(path));
     }
 
     /// Asks where to save.
@@ -253,8 +253,8 @@ fn events(loaded: &Loaded, engine: &Engine) -> Vec<Group> {
     crate::group::group(&articles, engine.encoder().as_deref(), &Progress::default()).unwrap_or_default()
 }
 
-/// A session that is read for what `wanted` says.
-fn beside(_wanted: Wanted, path: PathBuf) -> Done {
+/// The session of a second coder.
+fn coder(path: PathBuf) -> Done {
     match crate::session::open(&path) {
         Ok(session) => Done::Coder(Box::new(session), path),
         Err(e) => Done::Failed(e.to_string()),

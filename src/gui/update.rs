@@ -250,7 +250,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Palette => scratch.palette = Some(String::new()),
         Shortcuts => scratch.shortcuts = !scratch.shortcuts,
         Subjects => scratch.subjects = Some(articles::expected_text(state)),
-        AddCoder => jobs.other(super::jobs::Wanted::Coder, &state.texts().get("gui-sessions")),
+        AddCoder => jobs.coder(&state.texts().get("gui-sessions")),
         Show(p) => state.pane = p,
         Next => decisions::walk(state, scratch, true),
         Previous => decisions::walk(state, scratch, false),

@@ -1,6 +1,6 @@
 //! Texts that are the same, or nearly: said, never dropped.
 
-use crate::group::shingle::{candidates, resemblance, shingles, signature, words};
+use super::shingle::{candidates, resemblance, shingles, signature, words};
 use crate::model::{Article, Warning};
 use std::collections::BTreeMap;
 

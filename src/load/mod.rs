@@ -21,6 +21,7 @@ mod odt;
 mod pdf;
 mod plain;
 mod rtf;
+pub mod shingle;
 mod table;
 mod take;
 mod warc;

@@ -44,6 +44,18 @@ pub enum Settled {
     Note,
 }
 
+impl Settled {
+    /// Its name in session files and in the keys of texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Both => "both",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// One decision. Later ones win over earlier ones about the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

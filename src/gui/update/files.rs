@@ -180,7 +180,7 @@ pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: 
     let path = PathBuf::from(path.trim());
     match wanted {
         Wanted::Open => jobs.load(vec![path]),
-        Wanted::Coder => jobs.read_other(wanted, path),
+        Wanted::Coder => jobs.read_coder(path),
         Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
         Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
         Wanted::Report(format) => {

@@ -161,13 +161,7 @@ impl Describe<'_> {
     /// How a conflict was settled, and why.
     fn settled(&self, finding: &str, at: Option<&Anchor>, how: Settled, note: &str) -> String {
         let what = at.map(|a| self.anchor(a)).or_else(|| self.finding(finding)).unwrap_or_else(|| finding.to_string());
-        let how = match how {
-            Settled::First => "first",
-            Settled::Second => "second",
-            Settled::Both => "both",
-            Settled::Note => "note",
-        };
-        let said = self.texts.with(&format!("say-settled-{how}"), &[("what", what.into())]);
+        let said = self.texts.with(&format!("say-settled-{}", how.name()), &[("what", what.into())]);
         if note.is_empty() { said } else { format!("{said} {}", self.quoted(note)) }
     }
 

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, all: &[Conflict], scratc
                 Some((how, note)) => {
                     let (a, b) = conflict.coders();
                     let names = [("a", a.to_string().into()), ("b", b.to_string().into()), ("note", note.to_string().into())];
-                    t.with(&format!("gui-conflict-is-{}", key(how)), &names)
+                    t.with(&format!("gui-conflict-is-{}", how.name()), &names)
                 }
                 None if conflict.resolved() => t.get("gui-conflict-is-decided"),
                 None => t.get("gui-conflict-is-open"),
@@ -53,7 +53,7 @@ fn choices(ui: &mut Ui, state: &State, i: usize, conflict: &Conflict, before: &s
         ui.add(TextEdit::singleline(note).desired_width(260.0)).labelled_by(label.id);
         for how in [Settled::First, Settled::Second, Settled::Both, Settled::Note] {
             let names = [("a", a.to_string().into()), ("b", b.to_string().into()), ("n", (i + 1).into())];
-            let name = if how == Settled::Note { "gui-conflict-note-only".into() } else { format!("gui-conflict-{}", key(how)) };
+            let name = if how == Settled::Note { "gui-conflict-note-only".into() } else { format!("gui-conflict-{}", how.name()) };
             let button = egui::Button::new(t.with(&name, &names));
             // A disagreement that is left standing without a reason would be no decision.
             if ui.add_enabled(how != Settled::Note || !note.trim().is_empty(), button).clicked() {
@@ -61,15 +61,6 @@ fn choices(ui: &mut Ui, state: &State, i: usize, conflict: &Conflict, before: &s
             }
         }
     });
-}
-
-fn key(how: Settled) -> &'static str {
-    match how {
-        Settled::First => "first",
-        Settled::Second => "second",
-        Settled::Both => "both",
-        Settled::Note => "note",
-    }
 }
 
 /// Who says what of what.

@@ -3,6 +3,7 @@
 //! Shingles and resemblance: Broder 1997. Signatures by minima of hash functions, cut into bands: Leskovec, Rajaraman and
 //! Ullman 2014, chapter 3.
 
+use crate::mix;
 use std::collections::{BTreeSet, HashMap};
 
 /// Words of a shingle.
@@ -17,13 +18,6 @@ const SAMPLE: u64 = 4;
 
 /// Minima over the shingles of one text.
 pub type Signature = [u32; BANDS * ROWS];
-
-/// A number that looks random and is always the same for `x` (the finaliser of SplitMix64).
-pub fn mix(x: u64) -> u64 {
-    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
-}
 
 fn hash(word: &str) -> u64 {
     // FNV-1a: the same on every machine and in every version, which the standard library's hasher does not promise.
