@@ -156,8 +156,14 @@ pub struct Two {
 #[derive(Debug, clap::Args)]
 pub struct Compare {
     /// Articles or folders.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "link")]
     pub files: Vec<PathBuf>,
+    /// Page to fetch and compare with the others, by its address; may be given several times. Nothing is fetched without it.
+    #[arg(long, value_name = "ADDRESS")]
+    pub link: Vec<String>,
+    /// Pages may also be fetched from your own network.
+    #[arg(long, requires = "link")]
+    pub private_links: bool,
     /// Report to write, by its ending: .html .pdf .docx .md .csv .xlsx .json .jsonld .qdpx; may be given several times.
     #[arg(short, long)]
     pub output: Vec<PathBuf>,

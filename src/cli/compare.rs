@@ -2,12 +2,13 @@
 
 use super::args::{ChoiceArgs, Compare, Report};
 use super::{NOTHING, OK, PARTLY};
-use crate::load::{Limits, LoadError, Loaded, name_of, open, subject_list, unique_ids};
+use crate::load::link::{self, Policy};
+use crate::load::{Columns, Limits, LoadError, Loaded, finish, name_of, open, subject_list, unique_ids};
 use crate::model::{Comparison, Decision, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
 use crate::report::{Choice, Format, render, render_choice};
-use crate::session::settings::system_language;
+use crate::session::settings::{Preferences, system_language};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ pub fn run(args: &Compare) -> u8 {
         return NOTHING;
     }
     let (mut loaded, decisions) = gather(&args.files);
+    fetch(args, &mut loaded);
     if let Some(list) = &args.subjects {
         match subject_list(list) {
             Ok(s) => loaded.event.expected = s,
@@ -46,6 +48,24 @@ pub fn run(args: &Compare) -> u8 {
         let _ = std::io::stdout().lock().write_all(&bytes);
     }
     code.max(write_all(&comparison, &decisions, &args.choice, &args.output, &language))
+}
+
+/// Adds the pages that were asked for by their addresses.
+fn fetch(args: &Compare, loaded: &mut Loaded) {
+    if args.link.is_empty() {
+        return;
+    }
+    let kept = crate::session::settings::file().map(|f| Preferences::load(&f)).unwrap_or_default().link_policy();
+    let policy = Policy { private: kept.private || args.private_links, ..kept };
+    for address in &args.link {
+        let (articles, failures) = link::fetch(address, policy, &Limits::chosen(), &Columns::chosen());
+        loaded.event.articles.extend(articles);
+        loaded.failures.extend(failures);
+    }
+    if loaded.event.id.is_empty() {
+        loaded.event.id = loaded.event.articles.first().map_or_else(|| "event".into(), |a| a.id.clone());
+    }
+    finish(loaded);
 }
 
 /// Writes the reports of a saved session.

@@ -17,6 +17,16 @@ pub enum Action {
     OpenPaths(Vec<PathBuf>),
     /// Add a text.
     AddText(String),
+    /// Open the box for adding by link with these addresses.
+    OfferLinks(String),
+    /// Fetch pages by their addresses: the reader has seen who learns of it.
+    Fetch(Vec<String>),
+    /// Never fetch a page again.
+    NeverFetch,
+    /// Read a changed file again, or leave the text as it was read.
+    ReadAgain(PathBuf, bool),
+    /// Write over the session that somebody else saved, or not.
+    SettleConflictOnDisk(bool),
     /// Show a pane.
     Show(Pane),
     /// Jump to a sentence in side by side and pin it.

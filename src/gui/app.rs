@@ -42,6 +42,7 @@ impl App {
             None => (Engine::new(), None),
         };
         let mut app = Self::with(context, paths, preferences, Arc::new(engine));
+        app.state.disk.settings = file();
         if let Some(folder) = file().and_then(|f| f.parent().map(|p| p.join("recovery"))) {
             app.recover_from(&folder);
         }
@@ -118,6 +119,9 @@ impl App {
         }
         let Self { state, scratch, side_by_side, .. } = self;
         Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, &mut actions));
+        if !state.disk.changed.is_empty() {
+            Panel::top("changed").show(ui, |ui| panes::disk::strip(ui, state, &mut actions));
+        }
         Panel::bottom("foot").show(ui, |ui| panes::foot::show(ui, state, &mut actions));
         if !state.session.event.articles.is_empty() && state.list.unwrap_or_else(|| wide(&context)) {
             Panel::left("articles")
@@ -253,7 +257,8 @@ impl Copies {
         }
         let due = self.last.as_ref().is_none_or(|(at, _)| at.elapsed() >= EVERY);
         if due && self.last.as_ref().is_none_or(|(_, session)| *session != state.session) {
-            jobs.keep(state.session.clone(), state.path.clone(), recovery.file().to_path_buf());
+            let of = state.path.clone().map(|path| (path, state.disk.stamp));
+            jobs.keep(state.session.clone(), of, recovery.file().to_path_buf());
             self.last = Some((Instant::now(), state.session.clone()));
         }
         context.request_repaint_after(EVERY);

@@ -14,6 +14,8 @@ pub enum Command {
     OpenSample,
     /// Paste a text as an article.
     Paste,
+    /// Fetch an article by its address.
+    AddLink,
     /// Save the session.
     Save,
     /// Save the session elsewhere.
@@ -77,6 +79,7 @@ impl Command {
             OpenFolder,
             OpenSample,
             Paste,
+            AddLink,
             Save,
             SaveAs,
             Undo,
@@ -126,6 +129,7 @@ impl Command {
             OpenFolder => shift(Key::O),
             OpenSample => None,
             Paste => shift(Key::V),
+            AddLink => shift(Key::U),
             Save => ctrl(Key::S),
             SaveAs => shift(Key::S),
             Undo => ctrl(Key::Z),

@@ -1,12 +1,16 @@
 //! Work off the painting thread: loading, comparing, dialogs, writing. Results carry the generation they belong to.
 
+use super::watch::Watch;
 use crate::group::Group;
-use crate::load::{Limits, Loaded};
-use crate::model::{Comparison, Decision, Event, Settings};
+use crate::load::link::Policy;
+use crate::load::{Columns, Limits, Loaded};
+use crate::model::{Article, Comparison, Decision, Event, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::session::Session;
+use crate::session::over::{self, Stamp};
 use crate::session::recovery::Recovery;
+use crate::session::{Session, SessionError};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,7 +20,7 @@ pub enum Done {
     /// Files were read, from these paths; the events they make up when they may be more than one.
     Loaded(Box<Loaded>, Vec<PathBuf>, Vec<Group>),
     /// A session was read.
-    Session(Box<Session>, PathBuf),
+    Session(Box<Session>, PathBuf, Stamp),
     /// A comparison, unless it was cancelled.
     Compared(Option<Box<Comparison>>),
     /// The session of a second coder was read.
@@ -35,8 +39,16 @@ pub enum Done {
     Kept,
     /// Another program was asked to show a file.
     Opened,
-    /// A file was written; true for a session.
-    Written(PathBuf, bool),
+    /// A report or worksheet was written.
+    Written(PathBuf),
+    /// A session was written, as it was when that began.
+    Saved(Box<Session>, PathBuf, Stamp),
+    /// A session was not written: somebody else has saved there since.
+    Conflict(PathBuf),
+    /// A file that articles came from was looked at, with what it holds now.
+    Changed(PathBuf, Vec<Article>),
+    /// Such a file could not be read, and why.
+    Unreadable(PathBuf, String),
     /// Something went wrong.
     Failed(String),
 }
@@ -70,15 +82,25 @@ pub struct Jobs {
     generation: u64,
     waker: Arc<dyn Fn() + Send + Sync>,
     engine: Arc<Engine>,
+    watch: Option<Watch>,
     /// File dialogs may be tried.
     pub dialogs: bool,
+}
+
+/// What a session may be written over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// What was last read or written there by this window; nothing where it never was.
+    Known(Option<Stamp>),
+    /// Whatever is there: the reader said so.
+    Anything,
 }
 
 impl Jobs {
     /// `waker` is called when a result is there.
     pub fn new(waker: Arc<dyn Fn() + Send + Sync>, engine: Arc<Engine>) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, generation: 0, waker, engine, dialogs: true }
+        Self { sender, receiver, generation: 0, waker, engine, watch: None, dialogs: true }
     }
 
     fn start(&self, generation: u64, work: impl FnOnce() -> Done + Send + 'static) {
@@ -108,8 +130,8 @@ impl Jobs {
     pub fn load(&self, paths: Vec<PathBuf>) {
         let engine = Arc::clone(&self.engine);
         self.start(0, move || match paths.as_slice() {
-            [one] if one.extension().is_some_and(|e| e == crate::session::ENDING) => match crate::session::open(one) {
-                Ok(s) => Done::Session(Box::new(s), one.clone()),
+            [one] if one.extension().is_some_and(|e| e == crate::session::ENDING) => match over::open_stamped(one) {
+                Ok((s, stamp)) => Done::Session(Box::new(s), one.clone(), stamp),
                 Err(e) => Done::Failed(e.to_string()),
             },
             _ => {
@@ -120,17 +142,57 @@ impl Jobs {
         });
     }
 
-    /// Writes a session.
-    pub fn save(&self, session: Session, path: PathBuf) {
-        self.start(0, move || match crate::session::save(&session, &path) {
-            Ok(()) => Done::Written(path, true),
-            Err(e) => Done::Failed(e.to_string()),
+    /// Writes a session over what is known to be there, or whatever is there.
+    pub fn save(&self, session: Session, path: PathBuf, over: Over) {
+        self.start(0, move || {
+            let saved = match over {
+                Over::Known(known) => over::save_over(&session, &path, known),
+                Over::Anything => over::save_stamped(&session, &path),
+            };
+            match saved {
+                Ok(stamp) => Done::Saved(Box::new(session), path, stamp),
+                Err(SessionError::Changed { path }) => Done::Conflict(path),
+                Err(e) => Done::Failed(e.to_string()),
+            }
         });
     }
 
+    /// Fetches pages by their addresses, as the reader has just asked for.
+    pub fn fetch(&self, addresses: Vec<String>, policy: Policy) {
+        self.start(0, move || {
+            let mut loaded = Loaded::default();
+            for address in &addresses {
+                let (articles, failures) = crate::load::link::fetch(address, policy, &Limits::chosen(), &Columns::chosen());
+                loaded.event.articles.extend(articles);
+                loaded.failures.extend(failures);
+            }
+            loaded.event.id = loaded.event.articles.first().map(|a| a.id.clone()).unwrap_or_default();
+            crate::load::finish(&mut loaded);
+            Done::Loaded(Box::new(loaded), Vec::new(), Vec::new())
+        });
+    }
+
+    /// Watches these files and no others.
+    pub fn follow(&mut self, files: BTreeSet<PathBuf>) {
+        if self.watch.is_none() && !files.is_empty() {
+            let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+            let tell = move |done| {
+                let _ = sender.send((0, done));
+                waker();
+            };
+            match Watch::begin(tell) {
+                Ok(watch) => self.watch = Some(watch),
+                Err(e) => drop(self.sender.send((0, Done::Failed(e.to_string())))),
+            }
+        }
+        if let Some(watch) = &self.watch {
+            watch.follow(files);
+        }
+    }
+
     /// Keeps a copy of work that is not saved; what cannot be kept is told.
-    pub fn keep(&self, session: Session, of: Option<PathBuf>, copy: PathBuf) {
-        self.start(0, move || match Recovery::keep(&session, of.as_deref(), &copy) {
+    pub fn keep(&self, session: Session, of: Option<(PathBuf, Option<Stamp>)>, copy: PathBuf) {
+        self.start(0, move || match Recovery::keep(&session, of.as_ref().map(|(path, stamp)| (path.as_path(), *stamp)), &copy) {
             Ok(()) => Done::Kept,
             Err(e) => Done::Failed(e),
         });
@@ -264,7 +326,7 @@ fn coder(path: PathBuf) -> Done {
 /// Writes what was rendered.
 fn written(path: PathBuf, rendered: Result<Vec<u8>, String>) -> Done {
     match rendered.and_then(|bytes| crate::session::write(&path, &bytes).map_err(|e| e.to_string())) {
-        Ok(()) => Done::Written(path, false),
+        Ok(()) => Done::Written(path),
         Err(e) => Done::Failed(format!("{}: {e}", path.display())),
     }
 }

@@ -26,7 +26,11 @@ pub fn pressed(ui: &Ui, state: &State, typing: bool, boxed: bool, out: &mut Vec<
         }
         if !typing {
             let pasted = input.events.iter().find_map(|e| if let Event::Paste(t) = e { Some(t.clone()) } else { None });
-            out.extend(pasted.filter(|t| t.chars().count() > 80).map(Action::AddText));
+            out.extend(pasted.and_then(|t| {
+                // Addresses are asked about first; a few words are pasted by mistake.
+                let links = !crate::load::link::addresses(&t).is_empty();
+                if links { Some(Action::OfferLinks(t)) } else { (t.chars().count() > 80).then_some(Action::AddText(t)) }
+            }));
         }
     });
 }

@@ -4,6 +4,7 @@ mod action;
 mod app;
 mod bench;
 mod command;
+mod disk;
 mod jobs;
 mod keys;
 mod panes;
@@ -12,6 +13,7 @@ mod state;
 mod theme;
 mod times;
 mod update;
+mod watch;
 mod widgets;
 
 pub use action::Action;

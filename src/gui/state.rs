@@ -158,6 +158,8 @@ pub struct Scratch {
     pub shortcuts: bool,
     /// Text to be pasted; `Some` while the box is open.
     pub paste: Option<String>,
+    /// Addresses to be fetched, one a line; `Some` while the box is open.
+    pub link: Option<String>,
     /// Article being edited.
     pub edit: Option<(usize, Metadata)>,
     /// Expected subjects being edited: one a line, "name: term, term".
@@ -216,7 +218,7 @@ impl Scratch {
     /// A box is open that Escape closes.
     pub fn boxed(&self) -> bool {
         let typed = self.find.is_some() || self.palette.is_some() || self.paste.is_some() || self.rename.is_some() || self.path.is_some();
-        typed || self.code.is_some() || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
+        typed || self.link.is_some() || self.code.is_some() || self.edit.is_some() || self.subjects.is_some() || self.shortcuts
     }
 }
 
@@ -284,12 +286,14 @@ pub struct State {
     pub judgement: Option<super::update::Judgement>,
     /// Work of an earlier run that was not saved, while the reader is asked what becomes of it.
     pub left: Option<Box<Session>>,
-    /// The file which that work belongs to, where it was saved before.
-    pub left_path: Option<PathBuf>,
+    /// The file which that work belongs to, where it was saved before, and what it held.
+    pub left_path: Option<(PathBuf, Option<crate::session::over::Stamp>)>,
     /// What the reader said to that: take it up, or delete it.
     pub settled: Option<bool>,
     /// What was opened, when it holds more than one event and the reader was not heard yet.
     pub pile: Option<Box<super::pile::Pile>>,
+    /// Files on the disk.
+    pub disk: super::disk::Disk,
 }
 
 impl State {
@@ -337,6 +341,7 @@ impl State {
             left_path: None,
             settled: None,
             pile: None,
+            disk: Default::default(),
         }
     }
 
@@ -452,7 +457,8 @@ impl State {
 
     /// Adds a line at the foot.
     pub fn tell(&mut self, text: impl Into<String>, bad: bool) {
-        self.notices.push(Notice { text: text.into(), bad });
+        let text = self.texts().message(&text.into());
+        self.notices.push(Notice { text, bad });
         if self.notices.len() > 6 {
             self.notices.remove(0);
         }

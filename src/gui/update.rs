@@ -2,6 +2,7 @@
 
 mod articles;
 mod decisions;
+mod disk;
 mod files;
 mod judgement;
 mod selected;
@@ -11,7 +12,7 @@ pub use judgement::{Judgement, judged};
 
 use super::action::Action;
 use super::command::Command;
-use super::jobs::{Done, Jobs};
+use super::jobs::{Done, Jobs, Over};
 use super::state::{Lesson, Pane, Scratch, State, Theme, Written};
 use crate::model::{SentenceRef, Settings};
 use crate::present::describe::Describe;
@@ -23,6 +24,15 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::Command(c) => command(state, scratch, jobs, context, c),
         Action::OpenPaths(paths) => jobs.load(paths),
         Action::AddText(text) => files::add_text(state, scratch, jobs, &text),
+        Action::OfferLinks(addresses) => scratch.link = Some(addresses),
+        Action::Fetch(addresses) => {
+            scratch.link = None;
+            state.tell(state.texts().with("gui-link-asked", &[("n", addresses.len().into())]), false);
+            jobs.fetch(addresses, state.preferences.link_policy());
+        }
+        Action::NeverFetch => disk::never_fetch(state),
+        Action::ReadAgain(file, again) => disk::answer(state, jobs, &file, again),
+        Action::SettleConflictOnDisk(over) => disk::settle(state, jobs, over),
         Action::Show(pane) => state.pane = pane,
         Action::JumpTo(at) => jump(state, scratch, at),
         Action::ScrollTo(at) => state.scroll_to = vec![at],
@@ -82,7 +92,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::CloseToast => state.written = None,
         Action::CloseAnyway => state.close_now = true,
         Action::SaveAndClose => {
-            state.closing = false;
+            (state.closing, state.disk.close_after) = (false, true);
             files::save(state, jobs, false);
         }
         Action::KeepOpen => state.closing = false,
@@ -119,7 +129,7 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
             }
             files::offered(state, jobs, *l, groups);
         }
-        Done::Session(s, path) => files::opened(state, scratch, jobs, *s, path),
+        Done::Session(s, path, stamp) => files::opened(state, scratch, jobs, *s, path, stamp),
         Done::Coder(s, path) => judgement::merge(state, scratch, jobs, &s, &path),
         Done::Compared(c) => {
             state.job = None;
@@ -128,29 +138,41 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
             }
         }
         Done::Kept | Done::Opened => {}
-        Done::Chosen(paths) if paths.is_empty() => {}
+        // The reader thought better of it: nothing is closed either.
+        Done::Chosen(paths) if paths.is_empty() => state.disk.close_after = false,
         Done::Chosen(paths) => jobs.load(paths),
         Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),
-        Done::SaveTo(path) => files::save_to(state, jobs, path),
+        // The dialog has asked whether to write over what is there.
+        Done::SaveTo(path) => files::save_to(state, jobs, path, Over::Anything),
         Done::WorksheetTo(path) => files::worksheet(state, jobs, path),
         Done::ReportTo(format, path) => files::report(state, scratch, jobs, format, path),
-        Done::Written(path, session) => {
-            state.writings += 1;
-            let written = Written { path: path.clone(), session, number: state.writings };
-            if session {
-                state.dirty = false;
-                state.preferences.remember(&path);
-                state.path = Some(path);
-            }
-            let name = crate::load::name_of(&written.path);
-            state.tell(state.texts().with("gui-written", &[("file", name.into()), ("folder", written.folder().into())]), false);
-            state.written = Some(written);
+        Done::Written(path) => written(state, path, false),
+        Done::Saved(session, path, stamp) => {
+            // What was changed while it was being written is not saved yet.
+            state.dirty = state.session != *session;
+            state.preferences.remember(&path);
+            state.disk.stamp = Some(stamp);
+            state.path = Some(path.clone());
+            state.close_now |= state.disk.close_after && !state.dirty;
+            written(state, path, true);
         }
+        Done::Conflict(path) => (state.disk.conflict, state.disk.close_after) = (Some(path), false),
+        Done::Changed(file, articles) => disk::changed(state, file, articles),
+        Done::Unreadable(file, reason) => disk::unreadable(state, &file, &reason),
         Done::Failed(reason) => {
-            state.job = None;
+            (state.job, state.disk.close_after) = (None, false);
             state.tell(reason, true);
         }
     }
+}
+
+/// Says what was written, and where.
+fn written(state: &mut State, path: std::path::PathBuf, session: bool) {
+    state.writings += 1;
+    let written = Written { path, session, number: state.writings };
+    let name = crate::load::name_of(&written.path);
+    state.tell(state.texts().with("gui-written", &[("file", name.into()), ("folder", written.folder().into())]), false);
+    state.written = Some(written);
 }
 
 /// Shows a new result. What was looked at stays where it is still the same.
@@ -239,6 +261,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Open | OpenFolder => jobs.choose(c == OpenFolder, &state.texts().get("gui-articles")),
         OpenSample => files::sample(state, jobs),
         Paste => scratch.paste = Some(String::new()),
+        AddLink => scratch.link = Some(String::new()),
         Save => files::save(state, jobs, false),
         SaveAs => files::save(state, jobs, true),
         Undo | Redo => {

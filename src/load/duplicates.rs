@@ -26,9 +26,9 @@ pub fn find(articles: &[Article]) -> Vec<Warning> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (i, a) in articles.iter().enumerate() {
         if let Some(&first) = seen.get(&words[i].join(" ")) {
-            out.push(warning("duplicate", a, &articles[first], "has the same text as"));
+            out.push(warning("duplicate", a, &articles[first]));
         } else if let Some(&first) = near.get(&i) {
-            out.push(warning("near_duplicate", a, &articles[first], "has nearly the same text as"));
+            out.push(warning("near_duplicate", a, &articles[first]));
         } else {
             seen.insert(words[i].join(" "), i);
         }
@@ -36,8 +36,13 @@ pub fn find(articles: &[Article]) -> Vec<Warning> {
     out
 }
 
-fn warning(code: &str, a: &Article, b: &Article, says: &str) -> Warning {
-    let message = format!("{}: {says} {}. It counts as one voice; remove one of them.", a.source, b.source);
+fn warning(code: &str, a: &Article, b: &Article) -> Warning {
+    let other = &b.source;
+    let says = match code {
+        "duplicate" => format!("has the same text as {other}. It counts as one voice; remove one of them."),
+        _ => format!("has nearly the same text as {other}. It counts as one voice; remove one of them."),
+    };
+    let message = format!("{}: {says}", a.source);
     Warning::new(code, message, Some(&a.source))
 }
 

@@ -130,7 +130,10 @@ pub fn open_folder(folder: &Path, limits: &Limits, out: &mut Loaded) {
     }
     for entry in entries {
         match read(folder, &entry, limits, out) {
-            Ok(articles) => out.event.articles.extend(articles),
+            Ok(articles) => {
+                out.origins.extend(articles.iter().map(|_| folder.join(&entry.file)));
+                out.event.articles.extend(articles);
+            }
             Err(e) => out.failures.push(e),
         }
     }

@@ -30,6 +30,10 @@ pub struct Limits {
     pub pdf_pages: usize,
     /// Drawing steps of a PDF; a page of text takes some thousand.
     pub pdf_steps: usize,
+    /// Seconds that a page asked for by its address may take, from the name to the last byte.
+    pub link_seconds: usize,
+    /// Times that a site may send on to another page.
+    pub link_redirects: usize,
 }
 
 impl Default for Limits {
@@ -46,6 +50,8 @@ impl Default for Limits {
             depth: 1_000,
             pdf_pages: 300,
             pdf_steps: 2_000_000,
+            link_seconds: 20,
+            link_redirects: 5,
         }
     }
 }

@@ -14,6 +14,7 @@ mod fill;
 mod head;
 mod html;
 mod limits;
+pub mod link;
 mod mail;
 mod markdown;
 mod nesting;
@@ -45,7 +46,8 @@ pub struct LoadError {
     /// File name.
     pub source_name: String,
     /// Stable code: `unreadable`, `empty`, `binary`, `broken`, `locked`, `too_large`, `too_deep`, `no_text`, `no_text_layer`,
-    /// `no_columns`, `no_articles`, `event_file`, `too_many`, `session`.
+    /// `no_columns`, `no_articles`, `event_file`, `too_many`, `session`; of links `link_bad`, `link_off`, `link_private`,
+    /// `link_timeout`, `link_redirects`, `link_insecure`, `link_status`, `link_failed`.
     pub code: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
@@ -70,6 +72,9 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// About those that could not.
     pub failures: Vec<LoadError>,
+    /// The file each article was read from, in the order of the articles. Kept while the program runs, so that a change on
+    /// the disk can be noticed; never saved.
+    pub origins: Vec<PathBuf>,
 }
 
 /// Opens files and folders; never fails as a whole. Columns of exports are those installed at the start.
@@ -80,6 +85,7 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Loaded {
             event_file::open_folder(path, limits, &mut out);
         } else {
             let (articles, failures) = articles(path, limits, &Columns::chosen());
+            out.origins.extend(articles.iter().map(|_| path.clone()));
             out.event.articles.extend(articles);
             out.failures.extend(failures);
         }
@@ -94,9 +100,12 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Loaded {
 /// Gives unique ids and collects the warnings of the articles; to be called again after articles were added.
 pub fn finish(out: &mut Loaded) {
     unique_ids(&mut out.event.articles);
-    out.warnings.extend(out.event.articles.iter().flat_map(|a| a.warnings.clone()));
-    out.warnings.extend(duplicates::find(&out.event.articles));
-    out.warnings.dedup();
+    let own = out.event.articles.iter().flat_map(|a| a.warnings.clone());
+    for warning in own.chain(duplicates::find(&out.event.articles)).collect::<Vec<_>>() {
+        if !out.warnings.contains(&warning) {
+            out.warnings.push(warning);
+        }
+    }
 }
 
 /// A pasted text as an article; the first line is the title when a blank line follows it.

@@ -240,7 +240,7 @@ impl<'a> Describe<'a> {
     pub fn warning(&self, warning: &Warning) -> String {
         let key = format!("warning-{}", warning.code);
         if !self.texts.has(&key) {
-            return warning.message.clone();
+            return self.texts.message(&warning.message);
         }
         self.texts.with(&key, &[("source", warning.source.clone().unwrap_or_default().into())])
     }

@@ -1,29 +1,58 @@
 //! Which sentence is tied to which, for front ends that ask at every movement of the pointer.
 
 use crate::model::{Comparison, SentenceRef};
-use std::collections::BTreeMap;
 
-/// Links by sentence. Made once for a comparison.
+/// Links by sentence. Made once for a comparison, in time linear in its links, since a window waits for it.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    /// The other end and the index into [`Comparison::links`], by sentence.
-    by: BTreeMap<SentenceRef, Vec<(SentenceRef, usize)>>,
+    /// Number of the first sentence of each article, counted through all articles.
+    first: Vec<usize>,
+    /// Where in `ends` those of each sentence begin; one more than there are sentences.
+    starts: Vec<usize>,
+    /// The other end and the index into [`Comparison::links`].
+    ends: Vec<(SentenceRef, usize)>,
 }
 
 impl Links {
     /// The links of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
-        let mut by: BTreeMap<SentenceRef, Vec<(SentenceRef, usize)>> = BTreeMap::new();
-        for (i, l) in comparison.links.iter().enumerate() {
-            by.entry(l.a).or_default().push((l.b, i));
-            by.entry(l.b).or_default().push((l.a, i));
+        let mut links = Self { first: vec![0], ..Self::default() };
+        for a in &comparison.articles {
+            links.first.push(links.first.last().copied().unwrap_or(0) + a.sentences.len());
         }
-        by.values_mut().for_each(|v| v.sort_unstable());
-        Self { by }
+        let both = || comparison.links.iter().enumerate().flat_map(|(i, l)| [(l.a, (l.b, i)), (l.b, (l.a, i))]);
+        links.starts = vec![0; links.first.last().copied().unwrap_or(0) + 1];
+        for (at, _) in both() {
+            if let Some(at) = links.number(at) {
+                links.starts[at + 1] += 1;
+            }
+        }
+        for i in 1..links.starts.len() {
+            links.starts[i] += links.starts[i - 1];
+        }
+        let mut free = links.starts.clone();
+        links.ends = vec![(SentenceRef { article: 0, sentence: 0 }, 0); links.starts.last().copied().unwrap_or(0)];
+        for (at, end) in both() {
+            if let Some(at) = links.number(at) {
+                links.ends[free[at]] = end;
+                free[at] += 1;
+            }
+        }
+        for pair in links.starts.windows(2) {
+            links.ends[pair[0]..pair[1]].sort_unstable();
+        }
+        links
+    }
+
+    /// The number of a sentence through all articles.
+    fn number(&self, at: SentenceRef) -> Option<usize> {
+        let (first, next) = (self.first.get(at.article)?, self.first.get(at.article + 1)?);
+        Some(first + at.sentence).filter(|n| n < next)
     }
 
     fn of(&self, at: SentenceRef) -> &[(SentenceRef, usize)] {
-        self.by.get(&at).map_or(&[], Vec::as_slice)
+        let range = self.number(at).and_then(|n| Some(*self.starts.get(n)?..*self.starts.get(n + 1)?));
+        range.and_then(|r| self.ends.get(r)).unwrap_or_default()
     }
 
     /// Sentences that are taken to state the same as `at`, with the index of the link, by article and position.
@@ -42,13 +71,16 @@ impl Links {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, Link, Settings};
+    use crate::model::{Article, Event, Link, Settings};
     use crate::pipeline::Engine;
     use crate::progress::Progress;
 
     #[test]
     fn partners_are_aligned_and_the_nearest_is_the_best_scored() {
-        let mut c = Engine::without_encoder().compare(&Event::default(), &Settings::default(), &[], &Progress::default()).unwrap();
+        let article =
+            |n: usize| Article::from_text(n.to_string(), "Eins ist da. Zwei ist da. Drei ist da. Vier ist da. Und fünf ist da.", "de");
+        let event = Event { articles: (0..3).map(article).collect(), ..Event::default() };
+        let mut c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
         let at = |article, sentence| SentenceRef { article, sentence };
         let link = |b, score, aligned| Link { a: at(0, 0), b, score, aligned, decided: false, evidence: Vec::new() };
         c.links = vec![link(at(1, 2), 0.8, true), link(at(2, 0), 0.1, false), link(at(2, 3), 0.2, false), link(at(2, 4), 0.2, false)];

@@ -6,5 +6,6 @@ pub mod groups;
 pub mod kwic;
 pub mod links;
 pub mod marked;
+pub mod messages;
 pub mod rows;
 pub mod texts;

@@ -1,5 +1,6 @@
 //! The words of the interface, from `assets/locales/<lang>/<room>.ftl` (Project Fluent).
 
+use super::messages::Messages;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::OnceLock;
@@ -12,6 +13,7 @@ pub struct Texts {
     /// `en` or `de`.
     pub language: &'static str,
     bundle: FluentBundle<FluentResource>,
+    messages: Messages,
 }
 
 impl Texts {
@@ -29,13 +31,19 @@ impl Texts {
         bundle.set_use_isolating(false);
         // Without this, messages with NUMBER() silently fall back.
         let _ = bundle.add_builtins();
-        for path in crate::assets::list(&format!("locales/{language}/")) {
+        for path in crate::assets::list(&format!("locales/{language}/")).into_iter().filter(|p| p.ends_with(".ftl")) {
             let source = crate::assets::text(&path).unwrap_or_default();
             // A broken entry is skipped; the completeness test names it.
             let resource = FluentResource::try_new(source).unwrap_or_else(|(r, _)| r);
             let _ = bundle.add_resource(resource);
         }
-        Texts { language, bundle }
+        let messages = Messages::read(&crate::assets::text(&format!("locales/{language}/messages.tsv")).unwrap_or_default());
+        Texts { language, bundle, messages }
+    }
+
+    /// A message of the engine in this language.
+    pub fn message(&self, english: &str) -> String {
+        self.messages.translate(english)
     }
 
     /// The text of `key`; the key itself when there is none, so that a hole is seen and never crashes.
@@ -70,6 +78,7 @@ mod tests {
     fn messages(language: &str) -> BTreeSet<String> {
         crate::assets::list(&format!("locales/{language}/"))
             .iter()
+            .filter(|p| p.ends_with(".ftl"))
             .flat_map(|p| {
                 let room = p.rsplit('/').next().unwrap_or_default().to_string();
                 let text = crate::assets::text(p).unwrap_or_default();
@@ -96,7 +105,7 @@ mod tests {
 
     #[test]
     fn no_file_of_texts_is_broken() {
-        for path in crate::assets::list("locales/") {
+        for path in crate::assets::list("locales/").into_iter().filter(|p| p.ends_with(".ftl")) {
             let text = crate::assets::text(&path).unwrap();
             assert!(FluentResource::try_new(text).is_ok(), "{path} has an entry that Fluent cannot read");
         }

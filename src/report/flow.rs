@@ -76,7 +76,7 @@ pub(super) struct Cell {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Table {
     /// Caption, or empty.
     pub caption: String,
@@ -245,24 +245,62 @@ fn remark(j: &Judgement) -> Option<Remark> {
     (!text.is_empty()).then(|| Remark { who: run(&j.who).text, when: run(&j.when).text, text })
 }
 
-/// How much of the page's width each column of a table takes: by the longest word it must hold and the text it has. The
-/// shares add up to 1.
+/// Letters of a table that the width of a page holds, at the size tables are set in; heads are bold, so fewer than of text.
+const LETTERS: f64 = 100.0;
+/// Letters' room around the words of a cell.
+const AROUND: f64 = 2.0;
+
+/// What a column of a table wants, in letters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Want {
+    /// The longest word of its head: it is never broken while there is room.
+    head: f64,
+    /// The longest word in it.
+    word: f64,
+    /// The longest text in it.
+    all: f64,
+}
+
+/// How much of the page's width each column of a table takes. Heads come first, then the longest words, and what is left goes
+/// to the columns with the most text. The shares add up to 1.
 pub(super) fn shares(table: &Table) -> Vec<f64> {
-    let mut wants = vec![(1.0_f64, 1.0_f64); table.head.len()];
-    let mut see = |i: usize, text: &str| {
-        if let Some((word, all)) = wants.get_mut(i) {
-            let longest = text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0) as f64;
-            *word = word.max(longest.min(18.0));
-            *all = all.max((text.chars().count() as f64).min(400.0));
-        }
-    };
-    table.head.iter().enumerate().for_each(|(i, h)| see(i, h));
-    for row in &table.rows {
-        for (i, cell) in row.iter().enumerate() {
-            see(i, &cell.runs.iter().map(|r| r.text.as_str()).collect::<String>());
+    let longest = |text: &str, most: f64| (text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(1) as f64).min(most);
+    let mut wants: Vec<Want> = table.head.iter().map(|h| Want { head: longest(h, 24.0) + AROUND, ..Want::default() }).collect();
+    let texts = |row: &Vec<Cell>| row.iter().map(|c| c.runs.iter().map(|r| r.text.as_str()).collect()).collect::<Vec<String>>();
+    for row in std::iter::once(table.head.clone()).chain(table.rows.iter().map(texts)) {
+        for (want, text) in wants.iter_mut().zip(&row) {
+            want.word = want.word.max(longest(text, 18.0) + AROUND);
+            want.all = want.all.max((text.chars().count() as f64).min(400.0));
         }
     }
-    let needs: Vec<f64> = wants.iter().map(|(word, all)| word + 2.0 + all.sqrt() * 1.6).collect();
-    let sum: f64 = needs.iter().sum();
-    needs.into_iter().map(|n| n / sum.max(1.0)).collect()
+    let sum = |of: &dyn Fn(&Want) -> f64| wants.iter().map(of).sum::<f64>().max(1.0);
+    let rest = (LETTERS - sum(&|w| w.head)).max(0.0);
+    let more = |w: &Want| (w.word - w.head).max(0.0);
+    // Half of it at most: long words can be broken, columns of text need the width.
+    let part = (rest / 2.0 / sum(&more)).min(1.0);
+    let left = rest - part * sum(&more).min(rest);
+    let widths: Vec<f64> = wants.iter().map(|w| w.head + part * more(w) + left * w.all.sqrt() / sum(&|w| w.all.sqrt())).collect();
+    let whole: f64 = widths.iter().sum();
+    widths.into_iter().map(|w| w / whole.max(1.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_head_is_narrower_than_its_longest_word_and_texts_get_the_rest() {
+        let cell = |text: &str| Cell { runs: vec![run(text)], ..Cell::default() };
+        let head = ["Buchstabe", "Medium", "Titel", "Autor", "Datum", "Sprache", "Wörter", "Art"].map(str::to_string).to_vec();
+        let title = "Trump und Putin beenden Treffen in Alaska ohne Einigung auf Waffenruhe ".repeat(3);
+        let row = ["A", "Nordlicht-Agentur (erfunden)", &title, "", "2025-08-16T06:10:00Z", "de", "502", "Kommentar"].map(cell).to_vec();
+        let table = Table { head: head.clone(), rows: vec![row.clone(); 3], ..Table::default() };
+        let shares = shares(&table);
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        for (name, share) in head.iter().zip(&shares) {
+            assert!(share * LETTERS >= name.chars().count() as f64 + AROUND - 1e-9, "{name}: {shares:?}");
+        }
+        assert!(shares[2] > shares[1] && shares[1] > shares[0], "{shares:?}");
+        assert_eq!(super::shares(&Table { head: vec!["Ein".into()], ..Table::default() }), [1.0]);
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod alpha;
 pub mod coders;
+pub mod over;
 pub mod recovery;
 pub mod settings;
 pub mod settle;
@@ -59,6 +60,14 @@ pub enum SessionError {
         /// Reason.
         source: std::io::Error,
     },
+    /// Somebody else has saved it since it was opened.
+    #[error(
+        "{path}: this session was saved by another window or program since it was opened. Nothing was written over it; save under another name, or merge the two."
+    )]
+    Changed {
+        /// File.
+        path: PathBuf,
+    },
     /// Written by a later version of the program.
     #[error(
         "{path}: this session was saved by a newer version of Parallax (format {found}, this one reads {VERSION}). Update the program; the file was not changed."
@@ -84,11 +93,16 @@ pub enum SessionError {
 /// # Errors
 /// [`SessionError`]; the file is never changed.
 pub fn open(path: &Path) -> Result<Session, SessionError> {
+    read(path, &bytes(path)?)
+}
+
+/// The bytes of a session file, when it is not too large to be one.
+fn bytes(path: &Path) -> Result<Vec<u8>, SessionError> {
     let io = |source| SessionError::Io { path: path.to_path_buf(), source };
     if std::fs::metadata(path).map_err(io)?.len() > LARGEST {
         return Err(SessionError::Broken { path: path.to_path_buf(), reason: "too large".into() });
     }
-    read(path, &std::fs::read(path).map_err(io)?)
+    std::fs::read(path).map_err(io)
 }
 
 /// The session in the bytes of a file; `path` stands in the messages.
@@ -108,15 +122,16 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
     Ok(file.session)
 }
 
-/// Saves a session: into a temporary file beside it, flushed to the disk, then renamed.
+/// Saves a session: into a temporary file beside it, flushed to the disk, then renamed. Gives the bytes written.
 ///
 /// # Errors
 /// [`SessionError::Io`]; an older file at `path` is then still whole.
-pub fn save(session: &Session, path: &Path) -> Result<(), SessionError> {
+pub fn save(session: &Session, path: &Path) -> Result<Vec<u8>, SessionError> {
     let io = |source| SessionError::Io { path: path.to_path_buf(), source };
     let file = File { format: FORMAT.to_string(), version: VERSION, session };
     let bytes = serde_json::to_vec_pretty(&file).map_err(|e| io(std::io::Error::other(e)))?;
-    write(path, &bytes).map_err(io)
+    write(path, &bytes).map_err(io)?;
+    Ok(bytes)
 }
 
 /// Writes a file whole or not at all.

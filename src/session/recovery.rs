@@ -4,6 +4,7 @@
 //! ends, however it ends. A slot that nobody holds and that has a copy is what a crash left. Beside the copy, `unsaved-N.path`
 //! says which session file it belongs to, where it has one.
 
+use super::over::Stamp;
 use super::{ENDING, Session};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -64,19 +65,19 @@ impl Recovery {
         &self.file
     }
 
-    /// Keeps a copy of a session and the file it belongs to. Any thread may write it.
+    /// Keeps a copy of a session, the file it belongs to and what that file held. Any thread may write it.
     ///
     /// # Errors
     /// A sentence that names the file which could not be written.
-    pub fn keep(session: &Session, of: Option<&Path>, copy: &Path) -> Result<(), String> {
+    pub fn keep(session: &Session, of: Option<(&Path, Option<Stamp>)>, copy: &Path) -> Result<(), String> {
         let beside = path_file(copy);
         // The name first: a copy never stands beside the name of another session.
         let named = match of {
-            Some(of) => super::write(&beside, &serde_json::to_vec(of).unwrap_or_default()),
+            Some(of) => super::write(&beside, &serde_json::to_vec(&of).unwrap_or_default()),
             None => gone(&beside),
         };
         named.map_err(|e| format!("{}: {e}", beside.display()))?;
-        super::save(session, copy).map_err(|e| e.to_string())
+        super::save(session, copy).map(drop).map_err(|e| e.to_string())
     }
 
     /// The copy of this run is no longer needed: the session was saved, or given up.
@@ -101,8 +102,8 @@ impl Recovery {
         }
     }
 
-    /// The session file that the first leftover belongs to, where it has one.
-    pub fn first_path(&self) -> Option<PathBuf> {
+    /// The session file that the first leftover belongs to, where it has one, and what that held.
+    pub fn first_path(&self) -> Option<(PathBuf, Option<Stamp>)> {
         let bytes = std::fs::read(path_file(&self.leftovers.first()?.path)).ok()?;
         serde_json::from_slice(&bytes).ok()
     }
@@ -166,14 +167,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let crashed = Recovery::begin(dir.path()).unwrap();
         let old = Path::new("/home/somebody/Gipfel „neu“.parallax");
-        Recovery::keep(&session("lost"), Some(old), crashed.file()).unwrap();
+        Recovery::keep(&session("lost"), Some((old, None)), crashed.file()).unwrap();
         drop(crashed);
         let mut next = Recovery::begin(dir.path()).unwrap();
-        assert_eq!(next.first_path().as_deref(), Some(old));
+        assert_eq!(next.first_path(), Some((old.to_path_buf(), None)));
         next.settle(true);
         drop(next);
         let mut third = Recovery::begin(dir.path()).unwrap();
-        assert_eq!(third.first_path().as_deref(), Some(old), "it goes with the copy");
+        assert_eq!(third.first_path(), Some((old.to_path_buf(), None)), "it goes with the copy");
         third.settle(false);
         drop(third);
         let fresh = Recovery::begin(dir.path()).unwrap();

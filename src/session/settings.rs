@@ -31,6 +31,10 @@ pub struct Preferences {
     pub columns: BTreeMap<String, String>,
     /// Limits of reading, by name (`file_bytes`, `pdf_pages` …); those left out are the built-in ones.
     pub limits: BTreeMap<String, u64>,
+    /// A page may be fetched by its address, when the reader asks for one and says yes; `false` turns it off for good.
+    pub links: bool,
+    /// Also pages of the reader's own network.
+    pub private_links: bool,
 }
 
 /// Where and how large the window was, in points.
@@ -70,11 +74,18 @@ impl Default for Preferences {
             window: None,
             columns: BTreeMap::new(),
             limits: BTreeMap::new(),
+            links: true,
+            private_links: false,
         }
     }
 }
 
 impl Preferences {
+    /// What may be fetched.
+    pub fn link_policy(&self) -> crate::load::link::Policy {
+        crate::load::link::Policy { allowed: self.links, private: self.private_links }
+    }
+
     /// Puts a file at the top of the recent ones.
     pub fn remember(&mut self, path: &Path) {
         self.recent.retain(|p| p != path);

@@ -368,3 +368,38 @@ gui-conflict-is-first = Entschieden: wie { $a }. { $note }
 gui-conflict-is-second = Entschieden: wie { $b }. { $note }
 gui-conflict-is-both = Entschieden: Beides steht. { $note }
 gui-conflict-is-note = Bleibt stehen: { $note }
+
+gui-command-add-link = Über einen Link hinzufügen …
+gui-link-hint = Adressen der Artikel, eine je Zeile:
+gui-link-nothing = Hier steht noch keine vollständige Adresse.
+gui-link-consent = { $n ->
+    [one] Mit Ihrem Klick wird diese eine Seite bei { $hosts } abgerufen, ohne Cookies.
+   *[other] Mit Ihrem Klick werden diese { $n } Seiten abgerufen, ohne Cookies, bei: { $hosts }.
+  } Dort sieht man die Anfrage und Ihre Internetadresse. Von Ihren Texten und Notizen wird nichts gesendet.
+gui-link-fetch = { $n ->
+    [one] Seite abrufen
+   *[other] { $n } Seiten abrufen
+  }
+gui-link-never = Nie etwas abrufen
+gui-link-never-hint = Schaltet das Abrufen für immer aus. Seiten lassen sich weiter im Browser speichern und als Datei öffnen.
+gui-link-off = Das Abrufen von Seiten ist ausgeschaltet. Speichern Sie die Seite im Browser und öffnen Sie die Datei. Wieder eingeschaltet wird es mit „links = true“ in { $file }.
+gui-link-asked = { $n ->
+    [one] Eine Seite wird abgerufen …
+   *[other] { $n } Seiten werden abgerufen …
+  }
+gui-paste-addresses = Das sind Adressen, kein Text. Die Seiten können abgerufen werden:
+gui-disk-changed = { $file } wurde auf der Festplatte geändert.
+gui-disk-again = Neu einlesen
+gui-disk-leave = Stand behalten
+gui-disk-hint = Notizen, Urteile und Codes bleiben überall, wo die Wörter noch dieselben sind. Rückgängig mit Strg+Z.
+gui-disk-more = { $n ->
+    [one] Eine weitere Datei wurde geändert.
+   *[other] { $n } weitere Dateien wurden geändert.
+  }
+gui-disk-all = Alle neu einlesen
+gui-disk-unreadable = Die Datei lässt sich nicht mehr lesen; der geladene Text bleibt. { $reason }
+gui-conflict = Inzwischen anderswo gespeichert
+gui-conflict-ask = { $file } wurde nach dem Öffnen von einem anderen Fenster oder Programm gespeichert. Ihre Fassung wurde noch nicht geschrieben.
+gui-conflict-hint = Unter anderem Namen gespeichert, lässt sie sich mit „Sitzung einer zweiten Person hinzufügen“ dazunehmen.
+gui-conflict-over = Trotzdem überschreiben
+gui-conflict-not = Nicht speichern

@@ -367,3 +367,38 @@ gui-conflict-is-first = Settled: as { $a }. { $note }
 gui-conflict-is-second = Settled: as { $b }. { $note }
 gui-conflict-is-both = Settled: both stand. { $note }
 gui-conflict-is-note = Left standing: { $note }
+
+gui-command-add-link = Add by link …
+gui-link-hint = Addresses of the articles, one a line:
+gui-link-nothing = There is no complete address here yet.
+gui-link-consent = { $n ->
+    [one] When you press the button, this one page is fetched from { $hosts }, without cookies.
+   *[other] When you press the button, these { $n } pages are fetched, without cookies, from: { $hosts }.
+  } They will see the request and your internet address there. Nothing of your texts and notes is sent.
+gui-link-fetch = { $n ->
+    [one] Fetch the page
+   *[other] Fetch { $n } pages
+  }
+gui-link-never = Never fetch anything
+gui-link-never-hint = Turns fetching off for good. Pages can still be saved in a browser and opened as files.
+gui-link-off = Fetching pages is turned off. Save the page in a browser and open the file. It is turned on again by “links = true” in { $file }.
+gui-link-asked = { $n ->
+    [one] One page is being fetched …
+   *[other] { $n } pages are being fetched …
+  }
+gui-paste-addresses = These are addresses, not a text. The pages can be fetched:
+gui-disk-changed = { $file } was changed on disk.
+gui-disk-again = Read it again
+gui-disk-leave = Keep what is loaded
+gui-disk-hint = Notes, judgements and codes stay wherever the words are still the same. Ctrl+Z undoes it.
+gui-disk-more = { $n ->
+    [one] One more file was changed.
+   *[other] { $n } more files were changed.
+  }
+gui-disk-all = Read all of them again
+gui-disk-unreadable = The file can no longer be read; the text that was loaded stays. { $reason }
+gui-conflict = Saved elsewhere in the meantime
+gui-conflict-ask = { $file } was saved by another window or program after it was opened here. Your version has not been written yet.
+gui-conflict-hint = Saved under another name, it can be merged with “Add a second coder’s session”.
+gui-conflict-over = Write over it
+gui-conflict-not = Do not save

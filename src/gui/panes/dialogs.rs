@@ -25,6 +25,8 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     closing(context, state, out);
     left(context, state, out);
     super::pile::show(context, state, out);
+    super::link::show(context, state, scratch, out);
+    super::disk::conflict(context, state, out);
 }
 
 pub(super) fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
@@ -124,16 +126,24 @@ fn near(label: &str, key: &str, needle: &str) -> bool {
 fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let Some(text) = scratch.paste.as_mut() else { return };
     let t = state.texts();
-    let mut stays = true;
+    let (mut stays, mut fetch) = (true, false);
     window(context, state, "gui-command-paste").open(&mut stays).show(context, |ui| {
         let label = ui.label(t.get("gui-paste-hint"));
         ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
             ui.add(TextEdit::multiline(text).desired_rows(14).desired_width(f32::INFINITY)).labelled_by(label.id);
         });
-        if ui.add_enabled(!text.trim().is_empty(), egui::Button::new(t.get("gui-paste-add"))).clicked() {
+        let addresses = super::link::instead_of_text(text);
+        if addresses {
+            ui.label(t.get("gui-paste-addresses"));
+            fetch = ui.button(t.get(&Command::AddLink.key())).clicked();
+        }
+        if ui.add_enabled(!addresses && !text.trim().is_empty(), egui::Button::new(t.get("gui-paste-add"))).clicked() {
             out.push(Action::AddText(text.clone()));
         }
     });
+    if fetch {
+        scratch.link = scratch.paste.take();
+    }
     if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
         scratch.paste = None;
     }
@@ -280,7 +290,7 @@ fn left(context: &Context, state: &State, out: &mut Vec<Action>) {
         let (n, decisions) =
             (session.event.articles.len(), session.decisions.iter().filter(|d| !matches!(d, crate::model::Decision::By { .. })).count());
         ui.label(t.with("gui-left-ask", &[("n", n.into()), ("decisions", decisions.into())]));
-        if let Some(path) = &state.left_path {
+        if let Some((path, _)) = &state.left_path {
             ui.label(t.with("gui-left-of", &[("file", path.display().to_string().into())]));
         }
         for article in session.event.articles.iter().take(6) {

@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 }
             });
         };
-        menu(ui, "gui-menu-file", &[Open, OpenFolder, OpenSample, Paste, Save, SaveAs, Quit]);
+        menu(ui, "gui-menu-file", &[Open, OpenFolder, OpenSample, Paste, AddLink, Save, SaveAs, Quit]);
         menu(ui, "gui-menu-edit", &[Undo, Redo, Find, Subjects, AddCoder, Accept, Reject]);
         menu(ui, "gui-menu-lesson", &[Teach, Worksheet, Blind]);
         menu(

@@ -3,8 +3,10 @@
 pub mod articles;
 pub mod codes;
 pub mod dialogs;
+pub mod disk;
 pub mod foot;
 pub mod framing;
+pub mod link;
 pub mod menu;
 pub mod omissions;
 pub mod overview;

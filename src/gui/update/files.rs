@@ -1,11 +1,13 @@
 //! Opening, adding, saving.
 
-use super::super::jobs::{Jobs, Wanted, with_ending};
+use super::super::disk::Disk;
+use super::super::jobs::{Jobs, Over, Wanted, with_ending};
 use super::super::pile::Pile;
 use super::super::state::{Scratch, State};
-use super::compare;
+use super::{compare, disk};
 use crate::load::{Limits, Loaded};
 use crate::report::Format;
+use crate::session::over::Stamp;
 use crate::session::{ENDING, Session};
 use std::path::PathBuf;
 
@@ -28,11 +30,11 @@ pub fn offered(state: &mut State, jobs: &mut Jobs, read: Loaded, groups: Vec<cra
 pub fn take_event(state: &mut State, jobs: &mut Jobs, which: Option<usize>) {
     let Some(mut pile) = state.pile.take() else { return };
     if let Some(group) = which.and_then(|i| pile.groups.get(i)) {
-        let mut at = 0usize;
-        pile.loaded.event.articles.retain(|_| {
-            at += 1;
-            group.articles.binary_search(&(at - 1)).is_ok()
-        });
+        let loaded = &mut pile.loaded;
+        let chosen = |at: &usize| group.articles.binary_search(at).is_ok();
+        loaded.event.articles =
+            std::mem::take(&mut loaded.event.articles).into_iter().enumerate().filter(|(i, _)| chosen(i)).map(|(_, a)| a).collect();
+        loaded.origins = std::mem::take(&mut loaded.origins).into_iter().enumerate().filter(|(i, _)| chosen(i)).map(|(_, o)| o).collect();
     }
     loaded(state, jobs, pile.loaded);
 }
@@ -50,32 +52,38 @@ pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
     }
     let fresh = state.session.event.articles.is_empty();
     state.remember();
+    let before = state.session.event.articles.len();
     if fresh {
         state.session.event = loaded.event;
         state.dirty = false;
         state.past.clear();
+        state.disk = Disk { settings: state.disk.settings.take(), ..Disk::default() };
     } else {
         let event = &mut state.session.event;
         event.articles.append(&mut loaded.event.articles);
         crate::load::unique_ids(&mut event.articles);
         event.expected.extend(loaded.event.expected);
     }
+    state.disk.note(state.session.event.articles.get(before..).unwrap_or_default(), &loaded.origins);
+    disk::follow(state, jobs);
     compare(state, jobs);
 }
 
 /// A session takes the place of what is there, unless that would be lost.
-pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf) {
+pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf, stamp: Stamp) {
     if state.dirty {
         let words = state.texts().with("gui-save-first", &[("name", crate::load::name_of(&path).into())]);
         return state.tell(words, true);
     }
     *scratch = Scratch::new();
+    state.disk.begin(&session.event, Some(&path), Some(stamp));
     state.session = session;
     state.preferences.remember(&path);
     state.path = Some(path);
     state.dirty = false;
     state.past.clear();
     state.future.clear();
+    disk::follow(state, jobs);
     compare(state, jobs);
 }
 
@@ -85,8 +93,11 @@ pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: b
     state.settled = Some(keep);
     if keep {
         *scratch = Scratch::new();
+        let (path, stamp) = state.left_path.take().unzip();
+        state.disk.begin(&session.event, path.as_deref(), stamp.flatten());
         state.session = *session;
-        state.path = state.left_path.take();
+        state.path = path;
+        disk::follow(state, jobs);
         if let Some(path) = &state.path {
             let words = state.texts().with("gui-left-goes-to", &[("file", path.display().to_string().into())]);
             state.tell(words, false);
@@ -124,7 +135,8 @@ pub fn sample(state: &mut State, jobs: &mut Jobs) {
     match written {
         Ok(()) => {
             // Read at once: the folder is only a way in.
-            let read = crate::load::open(std::slice::from_ref(&folder), &Limits::chosen());
+            let mut read = crate::load::open(std::slice::from_ref(&folder), &Limits::chosen());
+            read.origins.clear();
             let _ = std::fs::remove_dir_all(&folder);
             loaded(state, jobs, read);
         }
@@ -135,14 +147,14 @@ pub fn sample(state: &mut State, jobs: &mut Jobs) {
 /// Saves the session where it was, or asks.
 pub fn save(state: &mut State, jobs: &mut Jobs, elsewhere: bool) {
     match state.path.clone().filter(|_| !elsewhere) {
-        Some(path) => save_to(state, jobs, path),
+        Some(path) => save_to(state, jobs, path, Over::Known(state.disk.stamp)),
         None => jobs.ask(format!("{}.{ENDING}", name(state)), Wanted::Session),
     }
 }
 
 /// Saves the session to a path.
-pub fn save_to(state: &mut State, jobs: &mut Jobs, path: PathBuf) {
-    jobs.save(state.session.clone(), path);
+pub fn save_to(state: &mut State, jobs: &mut Jobs, path: PathBuf, over: Over) {
+    jobs.save(state.session.clone(), path, over);
 }
 
 /// Asks where to write a report.
@@ -182,7 +194,12 @@ pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: 
         Wanted::Open => jobs.load(vec![path]),
         Wanted::Coder => jobs.read_coder(path),
         Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
-        Wanted::Session => save_to(state, jobs, with_ending(&path, &format!("x.{ENDING}"))),
+        Wanted::Session => {
+            let path = with_ending(&path, &format!("x.{ENDING}"));
+            // Nobody was asked yet whether to write over what is there.
+            let known = state.disk.stamp.filter(|_| state.path.as_ref() == Some(&path));
+            save_to(state, jobs, path, Over::Known(known));
+        }
         Wanted::Report(format) => {
             let ending = super::super::panes::report::ending(format);
             report(state, scratch, jobs, format, with_ending(&path, &format!("x.{ending}")));
