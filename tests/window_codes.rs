@@ -171,3 +171,35 @@ fn a_second_coder_of_other_texts_is_refused_in_words() {
     until(&mut harness, |a| a.state.notices.iter().any(|n| n.bad && n.text.contains("different texts")));
     assert!(!state(&harness).session.decisions.iter().any(|d| matches!(d, Decision::Coder { .. })));
 }
+
+#[test]
+fn what_is_different_since_an_earlier_session_is_told() {
+    let mut harness = open(sample(), "en");
+    harness.state_mut().as_mut().unwrap().without_dialogs();
+    wait(&mut harness);
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("before.parallax");
+    let mut before = state(&harness).session.clone();
+    parallax::session::save(&before, &file).unwrap();
+    let earlier = |harness: &mut Window| {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+        harness.run_steps(2);
+        harness.event(egui::Event::Text("earlier".into()));
+        harness.run_steps(2);
+        harness.key_press(egui::Key::Enter);
+        harness.run_steps(2);
+        enter_path(harness, &file);
+        until(harness, |a| a.state.earlier.is_some());
+        let lines = state(harness).earlier.clone().unwrap().1;
+        harness.run_steps(2);
+        harness.key_press(egui::Key::Escape);
+        harness.run_steps(3);
+        assert!(state(harness).earlier.is_none());
+        lines
+    };
+    assert_eq!(earlier(&mut harness), ["Nothing came, went or changed."]);
+    before.event.articles.remove(0);
+    parallax::session::save(&before, &file).unwrap();
+    let lines = earlier(&mut harness);
+    assert!(lines.iter().any(|l| l.starts_with("Article came: ")) && lines.len() > 3, "{lines:?}");
+}

@@ -3,10 +3,8 @@
 use super::args::{Merge, Two};
 use super::compare::{compare, gather};
 use super::{NOTHING, OK, say};
-use crate::compare::changes::Changes;
-use crate::model::{Comparison, Decision, Settings};
+use crate::model::{Comparison, Settings};
 use crate::pipeline::Engine;
-use crate::present::describe::Describe;
 use crate::present::texts::Texts;
 use crate::report::conflicts_in_words;
 use crate::session::coders::{Agreement, Table, agreement, merge as merged, name_of};
@@ -114,40 +112,7 @@ pub fn changes(args: &Two) -> u8 {
         compare(&loaded, &decisions, &engine, &language, settings).map(|c| (c, decisions))
     };
     let (Some(a), Some(b)) = (side(&args.first), side(&args.second)) else { return NOTHING };
-    let (before, after) = (Describe::new(&a.0, &language), Describe::new(&b.0, &language));
-    let mut lines = articles(&a.0, &b.0, after.texts());
-    lines.extend(after.changes(&before, &Changes::between(&a.0, &b.0)));
-    lines.extend(decided((&before, &a.1), (&after, &b.1)));
-    if lines.is_empty() {
-        lines.push(after.texts().get("changed-none"));
-    }
+    let lines = crate::report::changed((&a.0, &a.1), (&b.0, &b.1), &language);
     lines.iter().for_each(|line| say(line));
     OK
-}
-
-/// Articles that came, went, or have another text now.
-fn articles(a: &Comparison, b: &Comparison, texts: &Texts) -> Vec<String> {
-    let say = |key: &str, what: &str| texts.with(key, &[("what", what.to_string().into())]);
-    let find = |c: &Comparison, id: &str| c.articles.iter().find(|x| x.article.id == id).map(|x| x.article.text.clone());
-    let mut out = Vec::new();
-    for x in &a.articles {
-        match find(b, &x.article.id) {
-            None => out.push(say("changed-article-went", &x.article.source)),
-            Some(text) if text != x.article.text => out.push(say("changed-article-text", &x.article.source)),
-            Some(_) => {}
-        }
-    }
-    let new = b.articles.iter().filter(|x| find(a, &x.article.id).is_none());
-    out.extend(new.map(|x| say("changed-article-came", &x.article.source)));
-    out
-}
-
-/// Decisions, as the report tells them, that only one of the two has.
-fn decided(a: (&Describe<'_>, &[Decision]), b: (&Describe<'_>, &[Decision])) -> Vec<String> {
-    let lines = |d: &Describe<'_>, decisions: &[Decision]| crate::report::decisions_in_words(d.comparison(), decisions, d.texts().language);
-    let (old, new) = (lines(a.0, a.1), lines(b.0, b.1));
-    let say = |key: &str, what: &String| b.0.texts().with(key, &[("what", what.clone().into())]);
-    let came = new.iter().filter(|l| !old.contains(l)).map(|l| say("changed-decision-came", l));
-    let went = old.iter().filter(|l| !new.contains(l)).map(|l| say("changed-decision-went", l));
-    went.chain(came).collect()
 }

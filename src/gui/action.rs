@@ -103,6 +103,8 @@ pub enum Action {
     TakeEvent(Option<usize>),
     /// Opens nothing of it.
     DropPile,
+    /// Close the box that tells what is different since an earlier session.
+    CloseEarlier,
 }
 
 /// What can be done with selected words.

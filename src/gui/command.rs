@@ -34,6 +34,8 @@ pub enum Command {
     Subjects,
     /// Merge the session of a second coder.
     AddCoder,
+    /// Tell what is different since an earlier session.
+    Earlier,
     /// Show a pane.
     Show(Pane),
     /// Next finding or sentence with partners.
@@ -89,6 +91,7 @@ impl Command {
             Shortcuts,
             Subjects,
             AddCoder,
+            Earlier,
             Next,
             Previous,
             Accept,
@@ -144,7 +147,7 @@ impl Command {
             Reject => ctrl(Key::Backspace),
             Blind => ctrl(Key::B),
             Command::Teach => shift(Key::L),
-            Worksheet | AddCoder => None,
+            Worksheet | AddCoder | Earlier => None,
             Rerun => plain(Key::F5),
             Cancel => plain(Key::Escape),
             Articles => plain(Key::F9),
@@ -163,7 +166,7 @@ impl Command {
         use Command::*;
         match self {
             Show(pane) => state.lesson != Some(Lesson::Marking) || pane == Pane::SideBySide,
-            Command::Teach | AddCoder => state.comparison.is_some(),
+            Command::Teach | AddCoder | Earlier => state.comparison.is_some(),
             Worksheet | Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
             Undo => !state.past.is_empty(),
             Redo => !state.future.is_empty(),

@@ -25,6 +25,10 @@ pub enum Done {
     Compared(Option<Box<Comparison>>),
     /// The session of a second coder was read.
     Coder(Box<Session>, PathBuf),
+    /// A session chosen in a dialog, and what for.
+    SessionChosen(Wanted, PathBuf),
+    /// What is different since an earlier session, a line each.
+    Earlier(PathBuf, Vec<String>),
     /// Files chosen in a dialog; none when the reader thought better of it.
     Chosen(Vec<PathBuf>),
     /// The system could show no file dialog: what was to be asked, and the name proposed.
@@ -60,6 +64,8 @@ pub enum Wanted {
     Open,
     /// The session of a second coder.
     Coder,
+    /// An earlier session, to see what is different now.
+    Earlier,
     /// Where to save the session.
     Session,
     /// Where to write a report.
@@ -257,16 +263,32 @@ impl Jobs {
         });
     }
 
-    /// Asks for the session of a second coder, and reads it.
-    pub fn coder(&self, filter: &str) {
+    /// Asks for a session: of a second coder, or an earlier one.
+    pub fn choose_session(&self, filter: &str, wanted: Wanted) {
         let (filter, try_it) = (filter.to_string(), self.dialogs);
         self.start(0, move || {
             let begun = std::time::Instant::now();
             let dialog = || rfd::FileDialog::new().add_filter(filter, &[crate::session::ENDING]).pick_file();
             match if try_it { dialog() } else { None } {
-                Some(path) => coder(path),
-                None if begun.elapsed() < SEEN => Done::NoDialog(Wanted::Coder, String::new()),
+                Some(path) => Done::SessionChosen(wanted, path),
+                None if begun.elapsed() < SEEN => Done::NoDialog(wanted, String::new()),
                 None => Done::Chosen(Vec::new()),
+            }
+        });
+    }
+
+    /// Compares an earlier session anew, and tells what is different in the one that is open.
+    pub fn earlier(&self, path: PathBuf, now: Arc<Comparison>, decisions: Vec<Decision>, language: &'static str) {
+        let engine = Arc::clone(&self.engine);
+        self.start(0, move || {
+            let session = match crate::session::open(&path) {
+                Ok(s) => s,
+                Err(e) => return Done::Failed(e.to_string()),
+            };
+            let settings = Settings { interface: language.into(), near: true, ..session.settings };
+            match engine.compare(&session.event, &settings, &session.decisions, &Progress::default()) {
+                Ok(then) => Done::Earlier(path, crate::report::changed((&then, &session.decisions), (&now, &decisions), language)),
+                Err(e) => Done::Failed(e.to_string()),
             }
         });
     }
@@ -286,7 +308,7 @@ impl Jobs {
                 (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
                 (Some(path), Wanted::Worksheet) => Done::WorksheetTo(with_ending(&path, &name)),
-                (Some(path), Wanted::Open | Wanted::Coder) => Done::Chosen(vec![path]),
+                (Some(path), Wanted::Open | Wanted::Coder | Wanted::Earlier) => Done::Chosen(vec![path]),
                 (None, _) if begun.elapsed() < SEEN => Done::NoDialog(wanted, name),
                 (None, _) => Done::Chosen(Vec::new()),
             }

@@ -294,6 +294,8 @@ pub struct State {
     pub pile: Option<Box<super::pile::Pile>>,
     /// Files on the disk.
     pub disk: super::disk::Disk,
+    /// What is different since an earlier session: its name, and a line each.
+    pub earlier: Option<(String, Vec<String>)>,
 }
 
 impl State {
@@ -342,6 +344,7 @@ impl State {
             settled: None,
             pile: None,
             disk: Default::default(),
+            earlier: None,
         }
     }
 

@@ -12,7 +12,7 @@ pub use judgement::{Judgement, judged};
 
 use super::action::Action;
 use super::command::Command;
-use super::jobs::{Done, Jobs, Over};
+use super::jobs::{Done, Jobs, Over, Wanted};
 use super::state::{Lesson, Pane, Scratch, State, Theme, Written};
 use crate::model::{SentenceRef, Settings};
 use crate::present::describe::Describe;
@@ -98,6 +98,7 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::KeepOpen => state.closing = false,
         Action::TakeEvent(which) => files::take_event(state, jobs, which),
         Action::DropPile => state.pile = None,
+        Action::CloseEarlier => state.earlier = None,
         Action::Settle(keep) => files::settle(state, scratch, jobs, keep),
     }
 }
@@ -131,6 +132,8 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         }
         Done::Session(s, path, stamp) => files::opened(state, scratch, jobs, *s, path, stamp),
         Done::Coder(s, path) => judgement::merge(state, scratch, jobs, &s, &path),
+        Done::SessionChosen(wanted, path) => files::session_for(state, jobs, wanted, path),
+        Done::Earlier(path, lines) => state.earlier = Some((crate::load::name_of(&path), lines)),
         Done::Compared(c) => {
             state.job = None;
             if let Some(c) = c {
@@ -273,7 +276,9 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Palette => scratch.palette = Some(String::new()),
         Shortcuts => scratch.shortcuts = !scratch.shortcuts,
         Subjects => scratch.subjects = Some(articles::expected_text(state)),
-        AddCoder => jobs.coder(&state.texts().get("gui-sessions")),
+        AddCoder | Earlier => {
+            jobs.choose_session(&state.texts().get("gui-sessions"), if c == AddCoder { Wanted::Coder } else { Wanted::Earlier });
+        }
         Show(p) => state.pane = p,
         Next => decisions::walk(state, scratch, true),
         Previous => decisions::walk(state, scratch, false),

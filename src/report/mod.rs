@@ -3,6 +3,7 @@
 
 mod archive;
 mod build;
+mod changed;
 mod choice;
 pub(crate) mod clean;
 mod csv;
@@ -25,6 +26,7 @@ mod worksheet;
 mod xlsx;
 
 pub use build::report;
+pub use changed::changed;
 pub use choice::{Choice, Part};
 pub use worksheet::worksheet;
 

@@ -403,3 +403,10 @@ gui-conflict-ask = { $file } wurde nach dem Öffnen von einem anderen Fenster od
 gui-conflict-hint = Unter anderem Namen gespeichert, lässt sie sich mit „Sitzung einer zweiten Person hinzufügen“ dazunehmen.
 gui-conflict-over = Trotzdem überschreiben
 gui-conflict-not = Nicht speichern
+gui-command-earlier = Mit früherer Sitzung vergleichen …
+gui-earlier = Seit der früheren Sitzung
+gui-earlier-of = Was hier anders ist als in { $file } ({ $n ->
+    [one] eine Zeile
+   *[other] { $n } Zeilen
+  }):
+gui-earlier-copy = Liste kopieren

@@ -402,3 +402,10 @@ gui-conflict-ask = { $file } was saved by another window or program after it was
 gui-conflict-hint = Saved under another name, it can be merged with “Add a second coder’s session”.
 gui-conflict-over = Write over it
 gui-conflict-not = Do not save
+gui-command-earlier = Compare with an earlier session …
+gui-earlier = Since the earlier session
+gui-earlier-of = What is different here from { $file } ({ $n ->
+    [one] one line
+   *[other] { $n } lines
+  }):
+gui-earlier-copy = Copy the list

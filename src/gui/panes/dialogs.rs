@@ -27,6 +27,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     super::pile::show(context, state, out);
     super::link::show(context, state, scratch, out);
     super::disk::conflict(context, state, out);
+    super::earlier::show(context, state, out);
 }
 
 pub(super) fn window<'a>(context: &Context, state: &State, key: &str) -> Window<'a> {
@@ -157,6 +158,7 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     let (title, hint, go) = match wanted {
         Wanted::Open => ("gui-command-open", "gui-no-dialog-open", "gui-path-open"),
         Wanted::Coder => ("gui-command-add-coder", "gui-no-dialog-session", "gui-path-open"),
+        Wanted::Earlier => ("gui-command-earlier", "gui-no-dialog-session", "gui-path-open"),
         Wanted::Session | Wanted::Report(_) | Wanted::Worksheet => ("gui-command-save-as", "gui-no-dialog-save", "gui-path-save"),
     };
     let (wanted, folder) = (*wanted, std::env::current_dir().unwrap_or_default());

@@ -5,10 +5,14 @@ use super::super::command::Command;
 use super::super::state::{Pane, State};
 use egui::{Button, Ui};
 
+/// The menus, by their texts.
+const MENUS: [&str; 4] = ["gui-menu-file", "gui-menu-edit", "gui-menu-lesson", "gui-menu-view"];
+
 /// Menu bar and, once articles are loaded, the tabs.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     use Command::*;
     let t = state.texts();
+    let (open, beside) = (!state.session.event.articles.is_empty(), fits(ui, state));
     egui::MenuBar::new().ui(ui, |ui| {
         let mut menu = |ui: &mut Ui, key: &str, commands: &[Command]| {
             ui.menu_button(t.get(key), |ui| {
@@ -18,23 +22,40 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             });
         };
         menu(ui, "gui-menu-file", &[Open, OpenFolder, OpenSample, Paste, AddLink, Save, SaveAs, Quit]);
-        menu(ui, "gui-menu-edit", &[Undo, Redo, Find, Subjects, AddCoder, Accept, Reject]);
+        menu(ui, "gui-menu-edit", &[Undo, Redo, Find, Subjects, AddCoder, Earlier, Accept, Reject]);
         menu(ui, "gui-menu-lesson", &[Teach, Worksheet, Blind]);
         menu(
             ui,
             "gui-menu-view",
             &[Palette, Articles, Blind, Theme, Language, ZoomIn, ZoomOut, ZoomReset, Next, Previous, Rerun, Cancel, Shortcuts],
         );
-        if !state.session.event.articles.is_empty() {
+        if open && beside {
             ui.separator();
-            for pane in Pane::ALL {
-                let possible = Command::Show(pane).enabled(state);
-                if ui.add_enabled(possible, Button::selectable(state.pane == pane, t.get(pane.key()))).clicked() {
-                    out.push(Action::Show(pane));
-                }
-            }
+            tabs(ui, state, out);
         }
     });
+    if open && !beside {
+        ui.horizontal_wrapped(|ui| tabs(ui, state, out));
+    }
+}
+
+/// The panes to choose from.
+fn tabs(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    for pane in Pane::ALL {
+        let possible = Command::Show(pane).enabled(state);
+        if ui.add_enabled(possible, Button::selectable(state.pane == pane, state.texts().get(pane.key()))).clicked() {
+            out.push(Action::Show(pane));
+        }
+    }
+}
+
+/// Whether menus and tabs fit into one line; with a large zoom, or long words, they do not.
+fn fits(ui: &Ui, state: &State) -> bool {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let (pad, gap) = (2.0 * ui.spacing().button_padding.x, ui.spacing().item_spacing.x);
+    let keys = MENUS.into_iter().chain(Pane::ALL.map(Pane::key));
+    let width = |key: &str| ui.fonts_mut(|f| f.layout_no_wrap(state.texts().get(key), font.clone(), egui::Color32::WHITE).size().x);
+    keys.map(|key| width(key) + pad + gap).sum::<f32>() + 2.0 * gap + pad < ui.available_width()
 }
 
 /// One command with its shortcut.

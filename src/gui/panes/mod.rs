@@ -4,6 +4,7 @@ pub mod articles;
 pub mod codes;
 pub mod dialogs;
 pub mod disk;
+pub mod earlier;
 pub mod foot;
 pub mod framing;
 pub mod link;

@@ -186,13 +186,23 @@ pub fn worksheet(state: &State, jobs: &mut Jobs, path: PathBuf) {
     jobs.worksheet(event, state.language, path);
 }
 
+/// Reads a session beside the one that is open.
+pub fn session_for(state: &State, jobs: &mut Jobs, wanted: Wanted, path: PathBuf) {
+    match &state.comparison {
+        Some(c) if wanted == Wanted::Earlier => {
+            jobs.earlier(path, std::sync::Arc::clone(c), state.session.decisions.clone(), state.language);
+        }
+        _ => jobs.read_coder(path),
+    }
+}
+
 /// Does what a typed path was asked for.
 pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: Wanted, path: &str) {
     scratch.path = None;
     let path = PathBuf::from(path.trim());
     match wanted {
         Wanted::Open => jobs.load(vec![path]),
-        Wanted::Coder => jobs.read_coder(path),
+        Wanted::Coder | Wanted::Earlier => session_for(state, jobs, wanted, path),
         Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
         Wanted::Session => {
             let path = with_ending(&path, &format!("x.{ENDING}"));
