@@ -178,8 +178,8 @@ impl Jobs {
         });
     }
 
-    /// Watches these files and no others.
-    pub fn follow(&mut self, files: BTreeSet<PathBuf>) {
+    /// Watches these files and no others; `look` as in [`Watch::follow`].
+    pub fn follow(&mut self, files: BTreeSet<PathBuf>, look: bool) {
         if self.watch.is_none() && !files.is_empty() {
             let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
             let tell = move |done| {
@@ -192,7 +192,7 @@ impl Jobs {
             }
         }
         if let Some(watch) = &self.watch {
-            watch.follow(files);
+            watch.follow(files, look);
         }
     }
 

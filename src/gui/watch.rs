@@ -18,8 +18,8 @@ const EVERY: Duration = Duration::from_secs(3);
 
 /// What the thread is told.
 enum Message {
-    /// Watch these files, and look at them now.
-    Follow(BTreeSet<PathBuf>),
+    /// Watch these files; look at them now too, or not.
+    Follow(BTreeSet<PathBuf>, bool),
     /// Something happened to these.
     Touched(Vec<PathBuf>),
     /// The window is closed.
@@ -49,9 +49,12 @@ impl Watch {
                     receiver.recv_timeout(QUIET)
                 };
                 match message {
-                    Ok(Message::Follow(new)) => {
+                    Ok(Message::Follow(new, look)) => {
                         watchers = Watchers::of(&new, &touched);
-                        waiting.extend(new.iter().cloned());
+                        waiting.retain(|f| new.contains(f));
+                        if look {
+                            waiting.extend(new.iter().cloned());
+                        }
                         files = new;
                     }
                     Ok(Message::Touched(paths)) => {
@@ -65,9 +68,10 @@ impl Watch {
         Ok(Self(sender))
     }
 
-    /// Watches these files and no others.
-    pub fn follow(&self, files: BTreeSet<PathBuf>) {
-        let _ = self.0.send(Message::Follow(files));
+    /// Watches these files and no others. `look` reads them now: they may have changed since they were read. Files that were
+    /// read a moment ago are not read twice.
+    pub fn follow(&self, files: BTreeSet<PathBuf>, look: bool) {
+        let _ = self.0.send(Message::Follow(files, look));
     }
 }
 
@@ -138,7 +142,7 @@ mod tests {
         write(&mine, "Der Gipfel endete am Abend.");
         let (tell, told) = channel();
         let watch = Watch::begin(move |done| drop(tell.send(done))).unwrap();
-        watch.follow(BTreeSet::from([mine.clone()]));
+        watch.follow(BTreeSet::from([mine.clone()]), true);
         let next = |wait: u64| told.recv_timeout(Duration::from_millis(wait)).ok();
         let text = |done: Option<Done>| match done {
             Some(Done::Changed(file, articles)) => Some((file, articles[0].text.clone())),

@@ -65,7 +65,7 @@ pub fn never_fetch(state: &mut State) {
     }
 }
 
-/// Watches the files of the articles.
-pub fn follow(state: &State, jobs: &mut Jobs) {
-    jobs.follow(state.disk.origins.values().cloned().collect());
+/// Watches the files of the articles. `look`: they were read some time ago, as those of a session.
+pub fn follow(state: &State, jobs: &mut Jobs, look: bool) {
+    jobs.follow(state.disk.origins.values().cloned().collect(), look);
 }

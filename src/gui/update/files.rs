@@ -65,7 +65,7 @@ pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
         event.expected.extend(loaded.event.expected);
     }
     state.disk.note(state.session.event.articles.get(before..).unwrap_or_default(), &loaded.origins);
-    disk::follow(state, jobs);
+    disk::follow(state, jobs, false);
     compare(state, jobs);
 }
 
@@ -83,7 +83,7 @@ pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session
     state.dirty = false;
     state.past.clear();
     state.future.clear();
-    disk::follow(state, jobs);
+    disk::follow(state, jobs, true);
     compare(state, jobs);
 }
 
@@ -97,7 +97,7 @@ pub fn settle(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, keep: b
         state.disk.begin(&session.event, path.as_deref(), stamp.flatten());
         state.session = *session;
         state.path = path;
-        disk::follow(state, jobs);
+        disk::follow(state, jobs, true);
         if let Some(path) = &state.path {
             let words = state.texts().with("gui-left-goes-to", &[("file", path.display().to_string().into())]);
             state.tell(words, false);
