@@ -11,6 +11,7 @@ mod words;
 use super::choice::{Choice, Part, Pick};
 use super::model::{ArticlePart, Judgement, PLACES, Pair, Place, Places, Report};
 use crate::model::{ArticleResult, Comparison, Decision, SentenceRef, Span, judged};
+use crate::present::dates;
 use crate::present::describe::Describe;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +50,7 @@ pub(super) fn chosen(comparison: &Comparison, decisions: &[Decision], choice: &C
         blind: choice.blind,
         chosen: b.left_out(choice),
         title: event.title_in(language).filter(|t| !t.is_empty()).unwrap_or(&event.id).to_string(),
-        date: event.date.clone().unwrap_or_default(),
+        date: event.date.as_deref().map(|d| dates::moment(say.texts(), d)).unwrap_or_default(),
         coverage,
         plots: if has(Part::Overview) { b.plots() } else { Vec::new() },
         topics,
@@ -147,7 +148,7 @@ impl Builder<'_> {
             outlet: a.outlet.clone().unwrap_or_default(),
             title: a.title.clone().filter(|t| !t.is_empty()).unwrap_or_else(|| a.source.clone()),
             author: a.author.clone().unwrap_or_default(),
-            date: a.published.clone().unwrap_or_default(),
+            date: a.published.as_deref().map(|d| dates::moment(self.say.texts(), d)).unwrap_or_default(),
             lang: a.language.clone(),
             words: result.words,
             genre: self.say.genre(a.genre),

@@ -96,7 +96,7 @@ fn article(ui: &mut Ui, state: &State, scratch: &mut Scratch, i: usize, a: &Arti
         two_lines(ui, title, ink);
     }
     let words = state.comparison.as_ref().and_then(|c| c.articles.get(i)).map_or(0, |r| r.words);
-    let date = a.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("–");
+    let date = a.published.as_deref().map_or_else(|| "–".into(), |p| crate::present::dates::day(state.texts(), p));
     let mut facts =
         t.with("gui-article-facts", &[("date", date.into()), ("language", a.language.as_str().into()), ("words", words.into())]);
     let camp = state.camp(i);

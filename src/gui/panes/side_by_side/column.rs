@@ -80,7 +80,7 @@ fn head(ui: &mut Ui, view: &View<'_>, i: usize, width: f32) {
     let right = match best {
         Some(l) if l.decided => view.state.texts().get("gui-tied-by-you"),
         Some(l) => view.state.texts().with("gui-tied", &[("n", view.d.percent(l.score).into())]),
-        None => a.article.published.as_deref().and_then(|p| p.get(..10)).unwrap_or_default().to_string(),
+        None => a.article.published.as_deref().map(|p| crate::present::dates::day(view.state.texts(), p)).unwrap_or_default(),
     };
     ui.allocate_ui_with_layout(Vec2::new(width, theme::HEAD), Layout::right_to_left(Align::Center), |ui| {
         ui.label(RichText::new(right).small().color(colours.faint));
