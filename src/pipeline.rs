@@ -168,7 +168,7 @@ impl Engine {
         decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
         let (omissions, contrasts) = rayon::join(
-            || omission::omissions(&documents, &event.expected, &found, &grouped, &all_links),
+            || omission::omissions(&documents, &found, &grouped, &all_links),
             || contrasts(&documents, &found, &grouped, &attached),
         );
         if !settings.candidates {
@@ -225,6 +225,8 @@ enum Read {
 
 /// Articles encoded at once: their common words are worked on once; the reader can stop after each lot.
 const LOT: usize = 12;
+/// The same in an event of many articles.
+const LARGE_LOT: usize = 30;
 
 /// Gives the new documents their vectors.
 fn encode(read: &mut [(String, Read)], encoder: &dyn Encoder, progress: &Progress) -> Result<(), Cancelled> {
@@ -235,8 +237,9 @@ fn encode(read: &mut [(String, Read)], encoder: &dyn Encoder, progress: &Progres
             _ => None,
         })
         .collect();
-    let lots = new.len().div_ceil(LOT).max(1);
-    for (i, lot) in new.chunks_mut(LOT).enumerate() {
+    let size = if new.len() > links::ALL_PAIRS { LARGE_LOT } else { LOT };
+    let lots = new.len().div_ceil(size).max(1);
+    for (i, lot) in new.chunks_mut(size).enumerate() {
         progress.check()?;
         let texts: Vec<&str> = lot.iter().flat_map(|d| d.segments.sentences.iter().map(|s| d.article.slice(s.span))).collect();
         let mut vectors = encoder.encode(&texts).into_iter();
@@ -269,9 +272,26 @@ fn result(d: &Document, markers: Vec<crate::model::Marker>, speakers: Vec<(Optio
     }
 }
 
+/// What is done otherwise with more articles than all pairs of sentences are scored of.
+fn large() -> [Warning; 2] {
+    let (all, common, listed) = (links::ALL_PAIRS, omission::COMMON * 100.0, omission::LISTED);
+    let index = format!(
+        "More than {all} articles: sentences that state the same were looked for through an index of words, names, numbers and \
+         meaning and not among all pairs, so some were not found."
+    );
+    let strongest = format!(
+        "More than {all} articles: what fewer than {common} % of them have is not listed as missing in the others; of an article the \
+         strongest {listed} findings of each level are listed, and those of the subjects you expect."
+    );
+    [Warning::new("large_links", index, None), Warning::new("large_omissions", strongest, None)]
+}
+
 /// What the reader should know about the set as a whole.
 fn warnings(event: &Event) -> Vec<Warning> {
     let mut out = Vec::new();
+    if event.articles.len() > links::ALL_PAIRS {
+        out.extend(large());
+    }
     if event.articles.len() == 1 {
         out.push(Warning::new("one_article", "Only one article is loaded: there is nothing to compare it with.", None));
     }

@@ -3,7 +3,8 @@
 
 use super::links::counts;
 use crate::model::{Link, SentenceRef};
-use std::collections::{BTreeMap, BinaryHeap};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 /// A group of sentences and the average similarity at which it came together.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,13 +30,15 @@ pub enum Reach<'a> {
     /// All of them: a pair without a link is not alike.
     All,
     /// Only those that an index found. What the others would have is measured on a sample of them, by this score.
-    Sampled(&'a dyn Fn(SentenceRef, SentenceRef) -> f64),
+    Sampled(&'a (dyn Fn(SentenceRef, SentenceRef) -> f64 + Sync)),
 }
 
 /// Pairs of two groups that are scored to learn about those that were not; the first few decide when they have nothing.
 const SAMPLE: usize = 12;
 /// The first few.
 const FIRST: usize = 4;
+/// Merges whose pairs are sampled at once, on all cores.
+const LOT: usize = 64;
 
 /// What the links between two groups add up to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,16 +54,25 @@ impl std::ops::AddAssign for Known {
     }
 }
 
-/// A candidate merge; the heap gives the most alike first, ties by the groups' first members.
+/// What samples say that the pairs between two groups that nobody scored add up to; it is added up as the groups join, so that
+/// only pairs are sampled about which nothing is known yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Guess {
+    sum: f64,
+    pairs: usize,
+}
+
+/// A candidate merge; a heap gives the most alike first, ties by the groups' first members.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Merge {
     average: f64,
+    a: u32,
+    b: u32,
+    versions: (u32, u32),
     /// The average is what the known pairs have; the others were not sampled yet.
     hopeful: bool,
-    known: Known,
-    a: usize,
-    b: usize,
-    versions: (u32, u32),
+    /// It is the offer of `b`, not of `a`.
+    of_b: bool,
 }
 
 impl Eq for Merge {}
@@ -80,7 +92,8 @@ impl PartialOrd for Merge {
 /// The groups while they grow.
 struct Groups<'a> {
     nodes: &'a [SentenceRef],
-    links: &'a [Link],
+    /// For each node those it has a link to, ascending.
+    known: Vec<Vec<u32>>,
     members: Vec<Vec<usize>>,
     /// Members by article, ascending.
     articles: Vec<Vec<(usize, usize)>>,
@@ -89,9 +102,16 @@ struct Groups<'a> {
     /// Link scores to other groups by the names those had when the list was last gathered, ascending.
     sums: Vec<Vec<(usize, Known)>>,
     reach: Reach<'a>,
+    /// By the names of two standing groups, the lower first.
+    guesses: HashMap<(u32, u32), Guess>,
+    /// Members by article of the group that is being joined; zeros in between.
+    here: Vec<usize>,
     version: Vec<u32>,
     /// Averages below it are never joined, so never offered.
     least: f64,
+    /// What each group offers, without its best. When a group joins another, all of its offers are void at once.
+    offers: Vec<BinaryHeap<Merge>>,
+    /// The best offer of every group.
     heap: BinaryHeap<Merge>,
 }
 
@@ -123,21 +143,61 @@ impl Groups<'_> {
         self.members[a].len() * self.members[b].len() - same
     }
 
-    fn offer(&mut self, a: usize, b: usize, known: Known) {
-        let (a, b) = (a.min(b), a.max(b));
-        let pairs = self.pairs(a, b);
-        let hopeful = known.pairs < pairs && matches!(self.reach, Reach::Sampled(_));
-        let average = if pairs == 0 { 0.0 } else { known.sum / if hopeful { known.pairs } else { pairs } as f64 };
-        if average >= self.least {
-            self.heap.push(Merge { average, hopeful, known, a, b, versions: (self.version[a], self.version[b]) });
-        }
+    /// The merge of a group with another when they may be alike enough; `pairs` there are between them.
+    fn offer(&self, of: usize, other: usize, known: Known, pairs: usize) -> Option<Merge> {
+        let (a, b) = (of.min(other), of.max(other));
+        let (average, hopeful) = self.average(a, b, known, pairs);
+        let versions = (self.version[a], self.version[b]);
+        (average >= self.least).then_some(Merge { average, a: a as u32, b: b as u32, versions, hopeful, of_b: of == b })
     }
 
-    /// The average of a merge whose pairs are not all known, by a sample of the unknown ones. The sample depends on the
-    /// groups alone, so the same input gives the same groups.
-    fn sampled(&self, m: &Merge) -> f64 {
-        let Reach::Sampled(score) = self.reach else { return m.average };
-        let (left, right) = (&self.members[m.a], &self.members[m.b]);
+    /// The best offer goes on the heap, the others wait.
+    fn offers(&mut self, of: usize, all: Vec<Merge>) {
+        self.offers[of] = BinaryHeap::from(all);
+        self.heap.extend(self.offers[of].pop());
+    }
+
+    /// The best offer of all that still stands; the next of the same group takes its place.
+    fn next(&mut self) -> Option<Merge> {
+        while let Some(m) = self.heap.pop() {
+            let (owner, version) = if m.of_b { (m.b as usize, m.versions.1) } else { (m.a as usize, m.versions.0) };
+            if self.version[owner] != version {
+                continue;
+            }
+            let next = self.offers[owner].pop();
+            self.heap.extend(next);
+            if (self.version[m.a as usize], self.version[m.b as usize]) == m.versions {
+                return Some(m);
+            }
+        }
+        None
+    }
+
+    /// The average of a merge, and whether too little is known of it.
+    fn average(&self, a: usize, b: usize, known: Known, pairs: usize) -> (f64, bool) {
+        let unknown = pairs.saturating_sub(known.pairs);
+        if unknown == 0 || matches!(self.reach, Reach::All) {
+            return (if pairs == 0 { 0.0 } else { known.sum / pairs as f64 }, false);
+        }
+        let guess = self.guesses.get(&(a as u32, b as u32)).copied().unwrap_or_default();
+        if guess.pairs * 2 >= unknown {
+            return ((known.sum + guess.sum / guess.pairs as f64 * unknown as f64) / pairs as f64, false);
+        }
+        ((known.sum + guess.sum) / (known.pairs + guess.pairs).max(1) as f64, true)
+    }
+
+    /// The links between two groups, one of which just offered to join the other.
+    fn links_of(&self, m: &Merge) -> Known {
+        let (of, other) = if m.of_b { (m.b, m.a) } else { (m.a, m.b) };
+        let list = &self.sums[of as usize];
+        list.binary_search_by_key(&(other as usize), |(group, _)| *group).map_or(Known { sum: 0.0, pairs: 0 }, |i| list[i].1)
+    }
+
+    /// What a sample says of the pairs of a merge that nobody scored. The sample depends on the groups alone, so the same input
+    /// gives the same groups.
+    fn sampled(&self, a: usize, b: usize, known: Known) -> Guess {
+        let Reach::Sampled(score) = self.reach else { return Guess::default() };
+        let (left, right) = (&self.members[a], &self.members[b]);
         let all = left.len() * right.len();
         let step = all / SAMPLE.min(all);
         let (mut sum, mut seen) = (0.0, 0usize);
@@ -146,19 +206,47 @@ impl Groups<'_> {
                 break;
             }
             // Steps through all pairs, with a start of its own for each.
-            let at = (n * step + crate::mix((m.a * 31 + n) as u64) as usize % step.max(1)) % all;
-            let (x, y) = (self.nodes[left[at / right.len()]], self.nodes[right[at % right.len()]]);
-            let pair = (x.min(y), x.max(y));
-            if x.article == y.article || self.links.binary_search_by_key(&pair, |l| (l.a, l.b)).is_ok() {
+            let at = (n * step + crate::mix((a * 31 + n) as u64) as usize % step.max(1)) % all;
+            let (i, j) = (left[at / right.len()], right[at % right.len()]);
+            let (x, y) = (self.nodes[i], self.nodes[j]);
+            if x.article == y.article || self.known[i].binary_search(&(j as u32)).is_ok() {
                 continue;
             }
-            sum += score(pair.0, pair.1);
+            sum += score(x.min(y), x.max(y));
             seen += 1;
         }
-        let pairs = self.pairs(m.a, m.b);
-        let unknown = pairs.saturating_sub(m.known.pairs) as f64;
-        let guess = if seen > 0 { sum / seen as f64 } else { m.average };
-        ((m.known.sum + unknown * guess) / pairs.max(1) as f64).min(m.average)
+        let unknown = self.pairs(a, b).saturating_sub(known.pairs);
+        // What nobody scored is not more alike than what an index found.
+        let most = known.sum / known.pairs.max(1) as f64;
+        let mean = if seen > 0 { (sum / seen as f64).min(most) } else { most };
+        Guess { sum: mean * unknown as f64, pairs: unknown }
+    }
+
+    /// Samples the best merges about which too little is known, and puts them back with what was learnt.
+    fn learn(&mut self, first: Merge) {
+        let mut lot = vec![first];
+        while lot.len() < LOT && self.heap.peek().is_some_and(|m| m.hopeful) {
+            match self.next() {
+                Some(m) if m.hopeful => lot.push(m),
+                Some(m) => {
+                    self.heap.push(m);
+                    break;
+                }
+                None => break,
+            }
+        }
+        let learnt = |m: &Merge| {
+            let known = self.links_of(m);
+            (known, self.sampled(m.a as usize, m.b as usize, known))
+        };
+        let all: Vec<(Known, Guess)> = lot.par_iter().map(learnt).collect();
+        for (m, (known, guess)) in lot.into_iter().zip(all) {
+            self.guesses.insert((m.a, m.b), guess);
+            let average = (known.sum + guess.sum) / (known.pairs + guess.pairs).max(1) as f64;
+            if average >= self.least {
+                self.heap.push(Merge { average, hopeful: false, ..m });
+            }
+        }
     }
 
     /// The standing group that a node is in.
@@ -189,31 +277,45 @@ impl Groups<'_> {
         }
         sums.retain(|(other, _)| *other != a);
         let sums = gather(sums);
-        for &(other, sum) in &sums {
-            self.offer(a, other, sum);
+        self.articles[a].iter().for_each(|(article, n)| self.here[*article] = *n);
+        let mut offers = Vec::with_capacity(sums.len());
+        for &(other, known) in &sums {
+            self.hand_on(a, b, other);
+            let same: usize = self.articles[other].iter().map(|(article, n)| self.here[*article] * n).sum();
+            offers.extend(self.offer(a, other, known, self.members[a].len() * self.members[other].len() - same));
         }
+        self.articles[a].iter().for_each(|(article, _)| self.here[*article] = 0);
         self.sums[a] = sums;
+        self.offers[b] = BinaryHeap::new();
+        self.offers(a, offers);
+    }
+
+    /// What was guessed of a third group and `a` or `b` is now guessed of it and `a`.
+    fn hand_on(&mut self, a: usize, b: usize, other: usize) {
+        if matches!(self.reach, Reach::All) {
+            return;
+        }
+        let name = |x: usize| (x.min(other) as u32, x.max(other) as u32);
+        if let Some(theirs) = self.guesses.remove(&name(b)) {
+            let mine = self.guesses.entry(name(a)).or_default();
+            mine.sum += theirs.sum;
+            mine.pairs += theirs.pairs;
+        }
     }
 
     /// Joins until no two groups are alike enough.
     fn run(&mut self, least: f64) {
-        while let Some(m) = self.heap.pop() {
-            if (self.version[m.a], self.version[m.b]) != m.versions {
-                continue;
-            }
+        while let Some(m) = self.next() {
             if m.average < least {
                 // Kept for the coarser cut.
                 self.heap.push(m);
                 return;
             }
             if m.hopeful {
-                let average = self.sampled(&m);
-                if average >= self.least {
-                    self.heap.push(Merge { average, hopeful: false, ..m });
-                }
-                continue;
+                self.learn(m);
+            } else {
+                self.join(m.a as usize, m.b as usize);
             }
-            self.join(m.a, m.b);
         }
     }
 
@@ -233,14 +335,17 @@ pub fn cluster(links: &[Link], statement: f64, topic: f64, reach: Reach<'_>) -> 
     let index = |s: SentenceRef| nodes.binary_search(&s).ok();
     let mut groups = Groups {
         nodes: &nodes,
-        links,
+        known: vec![Vec::new(); nodes.len()],
         members: (0..nodes.len()).map(|i| vec![i]).collect(),
         articles: nodes.iter().map(|n| vec![(n.article, 1)]).collect(),
         into: (0..nodes.len()).collect(),
         sums: vec![Vec::new(); nodes.len()],
         version: vec![0; nodes.len()],
         reach,
+        guesses: HashMap::new(),
+        here: vec![0; nodes.last().map_or(0, |n| n.article + 1)],
         least: topic.min(statement),
+        offers: vec![BinaryHeap::new(); nodes.len()],
         heap: BinaryHeap::new(),
     };
     for link in links.iter().filter(|l| counts(l)) {
@@ -253,10 +358,12 @@ pub fn cluster(links: &[Link], statement: f64, topic: f64, reach: Reach<'_>) -> 
     }
     for a in 0..nodes.len() {
         let sums = gather(std::mem::take(&mut groups.sums[a]));
-        for &(b, sum) in sums.iter().filter(|(b, _)| *b > a) {
-            groups.offer(a, b, sum);
-        }
+        groups.known[a] = sums.iter().map(|(b, _)| *b as u32).collect();
+        let after = &sums[sums.partition_point(|(b, _)| *b <= a)..];
+        let offer = |(b, known): &(usize, Known)| groups.offer(a, *b, *known, usize::from(nodes[a].article != nodes[*b].article));
+        let offers = after.iter().filter_map(offer).collect();
         groups.sums[a] = sums;
+        groups.offers(a, offers);
     }
     groups.run(statement);
     let fine = groups.snapshot();

@@ -60,7 +60,8 @@ pub fn topics(grouped: &mut Grouped, documents: &[Document], links: &[Link], dec
 
 /// Index of the topic that holds a sentence.
 pub fn topic_of(grouped: &Grouped, at: SentenceRef) -> Option<usize> {
-    grouped.topics.iter().position(|t| t.passages.iter().any(|p| p.article == at.article && p.sentences.contains(&at.sentence)))
+    let passage = |t: &Topic| t.passages.binary_search_by_key(&at.article, |p| p.article).ok();
+    grouped.topics.iter().position(|t| passage(t).is_some_and(|i| t.passages[i].sentences.binary_search(&at.sentence).is_ok()))
 }
 
 fn merge(grouped: &mut Grouped, documents: &[Document], x: usize, y: usize) {

@@ -17,7 +17,9 @@ const LOOKED_UP: usize = 10;
 const LOOKED_AT: usize = 250;
 /// Partners from the terms and from the vectors that a sentence keeps.
 const KEPT: usize = 48;
-/// Of these in one other article.
+/// Found sentences that are put in order at first.
+const FIRST: usize = 160;
+/// Of those kept in one other article.
 const IN_ONE: usize = 3;
 
 /// Sentences of all articles in one row.
@@ -40,7 +42,10 @@ impl<'a> Row<'a> {
 pub fn pairs(row: &Row<'_>, all: &Profiles, progress: &Progress) -> Result<Vec<(u32, u32)>, Cancelled> {
     let terms = Terms::new(row);
     progress.check()?;
-    let mut out: Vec<(u32, u32)> = (0..row.sentences.len()).into_par_iter().flat_map_iter(|i| best(row, i, terms.near(row, i))).collect();
+    let room = || Sums::new(row.sentences.len());
+    let near = |room: &mut Sums, i: usize| best(row, i, terms.near(row, i, room));
+    let found: Vec<Vec<(u32, u32)>> = (0..row.sentences.len()).into_par_iter().map_init(room, near).collect();
+    let mut out: Vec<(u32, u32)> = found.concat();
     progress.check()?;
     let vectors = centred(row, all);
     let met = hyperplanes(&vectors);
@@ -52,6 +57,35 @@ pub fn pairs(row: &Row<'_>, all: &Profiles, progress: &Progress) -> Result<Vec<(
     out.par_sort_unstable();
     out.dedup();
     Ok(out)
+}
+
+/// Room to add up what each sentence shares with one of them, used again for the next.
+struct Sums {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Sums {
+    fn new(sentences: usize) -> Self {
+        Self { sums: vec![0.0; sentences], touched: Vec::new() }
+    }
+
+    /// Adds a weight; one that is zero ties nothing.
+    fn add(&mut self, sentence: u32, weight: f32) {
+        if weight <= 0.0 {
+            return;
+        }
+        let sum = &mut self.sums[sentence as usize];
+        if *sum == 0.0 {
+            self.touched.push(sentence);
+        }
+        *sum += weight;
+    }
+
+    /// The sums that are not zero; the room is empty afterwards.
+    fn take(&mut self) -> Vec<(u32, f32)> {
+        self.touched.drain(..).map(|j| (j, std::mem::take(&mut self.sums[j as usize]))).collect()
+    }
 }
 
 /// The inverted index over words and subjects.
@@ -72,20 +106,19 @@ impl Terms {
     }
 
     /// Sentences that share rare terms with sentence `i`, and how much.
-    fn near(&self, row: &Row<'_>, i: usize) -> Vec<(u32, f32)> {
+    fn near(&self, row: &Row<'_>, i: usize, room: &mut Sums) -> Vec<(u32, f32)> {
         let mut rare: Vec<(usize, bool, u32, f32)> = of(row.sentences[i])
             .filter_map(|(subject, term, weight)| Some((self.having.get(&(subject, term))?.len(), subject, term, weight)))
             .collect();
         rare.sort_unstable_by_key(|(df, subject, term, _)| (*df, *subject, *term));
-        let mut sums: HashMap<u32, f32> = HashMap::new();
         for (_, subject, term, weight) in rare.into_iter().take(LOOKED_UP) {
             let list = &self.having[&(subject, term)];
             let own = list.partition_point(|j| (*j as usize) < i);
             for j in list[own..].iter().chain(&list[..own]).filter(|j| **j as usize != i).take(LOOKED_AT) {
-                *sums.entry(*j).or_default() += weight;
+                room.add(*j, weight);
             }
         }
-        sums.into_iter().collect()
+        room.take()
     }
 }
 
@@ -97,23 +130,41 @@ fn of(s: &Profile) -> impl Iterator<Item = (bool, u32, f32)> + '_ {
 
 /// The best partners of a sentence, few in any one article.
 fn best(row: &Row<'_>, i: usize, mut found: Vec<(u32, f32)>) -> Vec<(u32, u32)> {
-    found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    // Nearly always the partners are among the first; the others are put in order only when they are not.
+    let mut order = FIRST.min(found.len());
+    if order < found.len() {
+        found.select_nth_unstable_by(order, likest);
+    }
+    found[..order].sort_unstable_by(likest);
     let own = row.sentences[i].at.article;
-    let mut taken: HashMap<usize, usize> = HashMap::new();
+    let mut taken: Vec<(usize, usize)> = Vec::with_capacity(KEPT);
     let mut out = Vec::with_capacity(KEPT);
-    for (j, _) in found {
+    for n in 0..found.len() {
+        if n == order {
+            found[n..].sort_unstable_by(likest);
+            order = found.len();
+        }
+        let j = found[n].0;
         let article = row.sentences[j as usize].at.article;
-        let count = taken.entry(article).or_default();
-        if article == own || *count == IN_ONE {
+        let place = taken.iter().position(|(a, _)| *a == article).unwrap_or(taken.len());
+        if article == own || taken.get(place).is_some_and(|(_, count)| *count == IN_ONE) {
             continue;
         }
-        *count += 1;
+        match taken.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => taken.push((article, 1)),
+        }
         out.push(((i as u32).min(j), (i as u32).max(j)));
         if out.len() == KEPT {
             break;
         }
     }
     out
+}
+
+/// The likest first, of equals the earlier.
+fn likest(x: &(u32, f32), y: &(u32, f32)) -> std::cmp::Ordering {
+    y.1.total_cmp(&x.1).then(x.0.cmp(&y.0))
 }
 
 /// The vectors with their language's mean taken away, unit length.

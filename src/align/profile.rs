@@ -3,7 +3,7 @@
 use super::sparse::{Sparse, Vocabulary};
 use crate::model::{Document, Quantity, QuantityKind, SentenceRef, Subject, TokenKind};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use unicode_normalization::UnicodeNormalization;
 
 /// One sentence as alignment sees it.
@@ -69,6 +69,9 @@ impl Profiles {
     }
 }
 
+/// Articles whose words are cut into pieces at once; those of a thousand articles would take gigabytes.
+const CUT: usize = 64;
+
 /// Counts per sentence before weighing.
 struct Counted {
     words: Vec<(u32, u32)>,
@@ -82,10 +85,14 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     let languages = languages(documents);
     let (mut words, mut characters, mut who) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
     let mut names: HashMap<u32, String> = HashMap::new();
-    let pieces: Vec<Vec<Vec<String>>> =
-        documents.par_iter().map(|d| (0..d.segments.sentences.len()).map(|s| character_grams(d, s)).collect()).collect();
+    let grams = |d: &Document| (0..d.segments.sentences.len()).map(|s| character_grams(d, s)).collect::<Vec<_>>();
     let mut counted: Vec<Vec<Counted>> = Vec::with_capacity(documents.len());
+    let mut pieces: VecDeque<Vec<Vec<String>>> = VecDeque::new();
     for (a, d) in documents.iter().enumerate() {
+        if pieces.is_empty() {
+            pieces.extend(documents[a..].par_iter().take(CUT).map(grams).collect::<Vec<_>>());
+        }
+        let pieces = pieces.pop_front().unwrap_or_default();
         let mut of_article = Vec::with_capacity(d.segments.sentences.len());
         for s in 0..d.segments.sentences.len() {
             let terms = terms(d, s);
@@ -97,20 +104,22 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
             }
             of_article.push(Counted {
                 words: w,
-                characters: characters.count(pieces[a][s].iter().map(String::as_str)),
+                characters: characters.count(pieces[s].iter().map(String::as_str)),
                 subjects: who.count(named[a][s].iter().map(String::as_str)),
             });
         }
         counted.push(of_article);
     }
+    // What was counted is let go article by article: it takes as much room as what is made of it.
     let articles = documents
-        .iter()
+        .par_iter()
+        .zip(counted)
         .enumerate()
-        .map(|(a, d)| {
+        .map(|(a, (d, counted))| {
             let count = d.segments.sentences.len();
             let language = languages.binary_search(&d.article.language).unwrap_or(0);
             let mut quantities = quantities_by_sentence(d);
-            counted[a]
+            counted
                 .iter()
                 .enumerate()
                 .map(|(s, c)| Profile {
@@ -212,11 +221,11 @@ fn quantities_by_sentence(d: &Document) -> HashMap<usize, Vec<Quantity>> {
 fn centre(all: &mut Profiles) {
     let means: Vec<Vec<f32>> = (0..all.languages.len()).map(|l| mean(all, l)).collect();
     all.between_means = means.iter().map(|m| means.iter().map(|n| dot(m, n)).collect()).collect();
-    for p in all.articles.iter_mut().flatten().filter(|p| !p.vector.is_empty()) {
+    all.articles.par_iter_mut().flatten_iter().filter(|p| !p.vector.is_empty()).for_each(|p| {
         p.to_means = means.iter().map(|m| dot(&p.vector, m)).collect();
         let own = &means[p.language];
         p.centred_length = p.vector.iter().zip(own).map(|(x, m)| (x - m) * (x - m)).sum::<f32>().sqrt();
-    }
+    });
 }
 
 /// Mean vector of a language's sentences; empty when there is none.

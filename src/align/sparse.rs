@@ -12,8 +12,15 @@ pub struct Sparse {
 impl Sparse {
     /// Inner product: the cosine of two unit vectors, 0…1 for non-negative weights.
     pub fn dot(&self, other: &Sparse) -> f32 {
-        let mut sum = 0.0;
-        self.shared(other, |_, a, b| sum += a * b);
+        let (mut sum, mut i, mut j) = (0.0, 0, 0);
+        while let (Some(&(s, a)), Some(&(t, b))) = (self.terms.get(i), other.terms.get(j)) {
+            if s == t {
+                sum += a * b;
+            }
+            // Without a branch: which of the two comes next cannot be foretold.
+            i += usize::from(s <= t);
+            j += usize::from(t <= s);
+        }
         sum
     }
 
@@ -109,6 +116,7 @@ impl Vocabulary {
                 _ => counts.push((id, 1)),
             }
         }
+        counts.shrink_to_fit();
         self.in_sentences.resize(self.ids.len(), 0);
         for (id, _) in &counts {
             self.in_sentences[*id as usize] += 1;

@@ -10,11 +10,14 @@ use super::weights::{Weights, probability};
 use crate::model::{Link, SentenceRef, Settings, Subject};
 use crate::progress::{Cancelled, Progress};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// First-stage log-odds taken for a pair that the index did not find.
 const UNKNOWN: f32 = -5.0;
 /// The least that a neighbour or a third article can say.
 const LEAST: f32 = -6.0;
+/// Links of a sentence of which it is told what tied the pair, the strongest.
+pub const TOLD: usize = 10;
 
 /// A pair with its first-stage log-odds.
 struct Scored {
@@ -148,11 +151,35 @@ pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bo
             score: (score * 1e6).round() / 1e6,
             aligned,
             decided: false,
-            evidence: if aligned || told && score >= KEEP { evidence::of(x, y, &of(x, y, all), all, subjects) } else { Vec::new() },
+            evidence: Vec::new(),
         })
     };
     // The row is in the order of articles and sentences, and so are the pairs.
-    Ok(scored.par_iter().filter_map(link).collect())
+    let mut links: Vec<Link> = scored.par_iter().filter_map(link).collect();
+    drop((partners, scored));
+    progress.check()?;
+    tell(&mut links, all, subjects, told);
+    Ok(links)
+}
+
+/// Says of the strongest links of each sentence what tied the pair; with `told` of all that count, aligned or not.
+fn tell(links: &mut [Link], all: &Profiles, subjects: &[Subject], told: bool) {
+    let asked = |l: &Link| l.aligned || told && l.score >= KEEP;
+    let mut of_sentence: HashMap<SentenceRef, Vec<(f64, usize)>> = HashMap::new();
+    for (i, l) in links.iter().enumerate().filter(|(_, l)| asked(l)) {
+        for end in [l.a, l.b] {
+            of_sentence.entry(end).or_default().push((l.score, i));
+        }
+    }
+    let mut chosen = vec![false; links.len()];
+    for mut list in of_sentence.into_values() {
+        list.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        list.iter().take(TOLD).for_each(|(_, i)| chosen[*i] = true);
+    }
+    links.par_iter_mut().zip(chosen).filter(|(_, chosen)| *chosen).for_each(|(l, _)| {
+        let (x, y) = (&all.articles[l.a.article][l.a.sentence], &all.articles[l.b.article][l.b.sentence]);
+        l.evidence = evidence::of(x, y, &of(x, y, all), all, subjects);
+    });
 }
 
 /// Likeness of a pair that the index did not find, by its first stage: nothing below what a link needs to count, as where all

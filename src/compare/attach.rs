@@ -6,6 +6,7 @@ use crate::annotate::weights::sense;
 use crate::model::{
     Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Labelling, Marker, MarkerKind, Mention, Speech, Subject, Voice,
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Bytes that weigh as much as being named e times as often.
@@ -41,10 +42,11 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
         }
     }
     let sizes: Vec<usize> = subjects.iter().map(|s| s.mentions.len()).collect();
-    let mut out = Attached::default();
-    for (d, mentions) in documents.iter().zip(&mut by_article) {
+    let seen: &[Subject] = subjects;
+    let of_article = |(d, mut mentions): (&Document, Vec<(usize, Mention)>)| {
+        let mentions = &mut mentions;
         mentions.sort_by_key(|(i, m)| (m.span, *i));
-        let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(|s| speaker(s, mentions, subjects)).collect();
+        let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(|s| speaker(s, mentions, seen)).collect();
         let mut markers = judged(d, encoder);
         markers.extend(labels(mentions));
         for m in &mut markers {
@@ -64,9 +66,10 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
         markers.retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1 && !names_a_subject(m, mentions)));
         markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
         markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
-        out.markers.push(markers);
-        out.speakers.push(words_by_speaker(d, &speakers));
-    }
+        (markers, words_by_speaker(d, &speakers))
+    };
+    let (markers, speakers) = documents.par_iter().zip(by_article).map(of_article).unzip();
+    let out = Attached { markers, speakers };
     super::tone::tones(documents, subjects, &out.markers, encoder);
     out
 }
@@ -183,8 +186,13 @@ fn ledger(documents: &[Document], index: usize, subject: &Subject) -> Option<Con
     if sides.len() < 2 {
         return None;
     }
-    let forms = |by: &BTreeMap<(Labelling, String), ContrastItem>| by.keys().map(|(_, t)| t.clone()).collect::<Vec<_>>();
-    let all: Vec<Vec<String>> = sides.values().map(forms).collect();
+    // Each form by a number, so that a thousand sides are compared quickly.
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut number = |form| {
+        let next = numbers.len();
+        *numbers.entry(form).or_insert(next)
+    };
+    let all: Vec<Vec<usize>> = sides.values().map(|by| by.keys().map(|(_, form)| number(form.as_str())).collect()).collect();
     let mut pairs = 0.0;
     let mut apart = 0.0;
     for (i, a) in all.iter().enumerate() {

@@ -1,11 +1,16 @@
 //! What some articles have and another was not found to have, on three levels, with what speaks against it.
 
+mod source;
+
 use super::facts::Facts;
 use crate::align::decide::topic_of;
+use crate::align::links::ALL_PAIRS;
 use crate::align::topics::Grouped;
 use crate::align::weights::probability as logistic;
-use crate::model::{Document, ExpectedSubject, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
+use crate::model::{Coverage, Document, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
+use rayon::prelude::*;
 use serde::Deserialize;
+use source::{Candidate, Source, Strongest};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -17,9 +22,12 @@ const NEAR: f64 = 0.2;
 const NOTHING_NEAR: f64 = 0.04;
 /// A statement is not listed for a text that almost certainly makes it: below one in twenty there is no finding to doubt.
 const LEAST: f64 = 0.05;
-/// In events of more articles than [`crate::align::links::ALL_PAIRS`] only what this share of them has is said to be missing in
-/// the others: with a thousand articles, what three of them say is not what the rest leaves out.
-const COMMON: f64 = 0.05;
+/// In events of more articles than [`ALL_PAIRS`] only what this share of them has is said to be missing in the others: with a
+/// thousand articles, what three of them say is not what the rest leaves out.
+pub const COMMON: f64 = 0.05;
+/// In such events so many findings of each level are listed for an article, the strongest, beside those of subjects that the
+/// reader expects: nobody reads what a thousand articles lack row by row, and the coverage of topics and subjects tells it.
+pub const LISTED: usize = 20;
 /// Statements that only one article makes are shown for at most this many sentences of it.
 const SINGLES: usize = 6;
 
@@ -56,13 +64,7 @@ struct Context<'a> {
 }
 
 /// Finds the omissions, strongest first.
-pub fn omissions(
-    documents: &[Document],
-    expected: &[ExpectedSubject],
-    subjects: &[Subject],
-    grouped: &Grouped,
-    links: &[Link],
-) -> Vec<Omission> {
+pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
     let words: Vec<usize> = documents.iter().map(|d| d.segments.words()).collect();
     let mut sorted = words.clone();
     sorted.sort_unstable();
@@ -72,13 +74,16 @@ pub fn omissions(
         partners.entry(l.a).or_default().push((l.b, l.score));
         partners.entry(l.b).or_default().push((l.a, l.score));
     }
-    let large = documents.len() > crate::align::links::ALL_PAIRS;
+    let large = documents.len() > ALL_PAIRS;
     let least = if large { (documents.len() as f64 * COMMON).ceil() as usize } else { 1 };
     let context = Context { documents, partners, words, median, least, facts: Facts::new(documents, subjects) };
-    let mut out = context.subjects(subjects, expected);
-    out.extend(context.topics(grouped));
-    out.extend(context.passages(grouped, links));
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.level, a.article, &a.key).cmp(&(b.level, b.article, &b.key))));
+    let mut sources = Vec::new();
+    let mut found = Strongest::new(documents.len(), if large { LISTED } else { usize::MAX });
+    context.subjects(subjects, &mut sources, &mut found);
+    context.topics(grouped, &mut sources, &mut found);
+    context.passages(grouped, links, &mut sources, &mut found);
+    let mut out: Vec<Omission> = found.finish().into_par_iter().map(|c| context.omission(&sources[c.source], c)).collect();
+    out.par_sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.level, a.article, &a.key).cmp(&(b.level, b.article, &b.key))));
     out
 }
 
@@ -88,70 +93,55 @@ impl Context<'_> {
     }
 
     /// Subjects that others name; an expected one named nowhere is one finding for all.
-    fn subjects(&self, subjects: &[Subject], expected: &[ExpectedSubject]) -> Vec<Omission> {
-        let mut out = Vec::new();
+    fn subjects(&self, subjects: &[Subject], sources: &mut Vec<Source>, out: &mut Strongest) {
         for (i, s) in subjects.iter().enumerate() {
             let have: Vec<usize> = s.coverage.iter().filter(|c| c.grade != Grade::NotFound).map(|c| c.article).collect();
-            if have.is_empty() {
-                if s.expected {
-                    out.push(Omission {
-                        score: 1.0,
-                        probability: 0.9,
-                        ..self.blank(Level::Subject, None, format!("subject:all:{}", s.name), s)
-                    });
-                    if let Some(o) = out.last_mut() {
-                        o.subject = Some(i);
-                    }
-                }
-                continue;
-            }
             // One article's own side figures are not what the others leave out.
             if !s.expected && have.len() < self.least.max(2) {
                 continue;
             }
-            let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
-            let near = self.nearest_of_subject(s);
-            for c in s.coverage.iter().filter(|c| c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing)) {
-                let passing = c.grade == Grade::Passing;
-                let probability = if passing { 0.2 } else { subject_probability(near.get(&c.article)) };
-                let mut o = self.blank(Level::Subject, Some(c.article), format!("subject:{}:{}", self.id(c.article), s.name), s);
-                o.subject = Some(i);
-                o.covered_by = have.iter().copied().filter(|a| *a != c.article).collect();
-                if passing && o.covered_by.is_empty() {
-                    continue;
-                }
-                o.passing = passing;
-                o.probability = probability;
-                o.score = probability * prominence * if passing { 0.5 } else { 1.0 };
-                o.nearest = near.get(&c.article).cloned();
-                o.caveats = self.caveats(c.article, &have, o.nearest.as_ref());
-                if s.mentions.len() == 1 {
-                    o.caveats.push("single_mention".into());
-                }
-                out.push(o);
+            let here = sources.len();
+            let source = Source {
+                level: Level::Subject,
+                topic: None,
+                subject: Some(i),
+                passage: None,
+                have: have.as_slice().into(),
+                terms: s.terms.as_slice().into(),
+                facts: Arc::default(),
+                name: s.name.clone(),
+                asked: s.expected,
+                caveat: (s.mentions.len() == 1).then_some("single_mention"),
+            };
+            if have.is_empty() {
+                let nowhere = Candidate { source: here, article: None, probability: 0.9, score: 1.0, passing: false, nearest: None };
+                out.add(&source, [nowhere]);
+            } else {
+                out.add(&source, self.lacking(s, &have, here));
             }
+            sources.push(source);
         }
-        let _ = expected;
-        out
     }
 
-    fn blank(&self, level: Level, article: Option<usize>, key: String, s: &Subject) -> Omission {
-        Omission {
-            key,
-            level,
-            topic: None,
-            subject: None,
-            passage: None,
-            article,
-            covered_by: Arc::default(),
-            score: 0.0,
-            probability: 0.0,
-            passing: false,
-            terms_tried: s.terms.as_slice().into(),
-            facts: Arc::default(),
-            nearest: None,
-            caveats: Vec::new(),
-        }
+    /// Articles that do not name a subject, or an expected one only in passing.
+    fn lacking(&self, s: &Subject, have: &[usize], source: usize) -> Vec<Candidate> {
+        let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
+        let mut near = self.nearest_of_subject(s);
+        let lacks = |c: &&Coverage| c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing);
+        s.coverage
+            .iter()
+            .filter(lacks)
+            .filter_map(|c| {
+                let passing = c.grade == Grade::Passing;
+                if passing && have == [c.article] {
+                    return None;
+                }
+                let nearest = near.remove(&c.article);
+                let probability = if passing { 0.2 } else { subject_probability(nearest.as_ref()) };
+                let score = probability * prominence * if passing { 0.5 } else { 1.0 };
+                Some(Candidate { source, article: Some(c.article), probability, score, passing, nearest })
+            })
+            .collect()
     }
 
     /// For each article the passage that comes nearest to any sentence that names the subject.
@@ -182,43 +172,38 @@ impl Context<'_> {
         logistic(w.intercept + w.nearest * odds + w.sources * (have.saturating_sub(1)) as f32 + w.length * length)
     }
 
-    fn topics(&self, grouped: &Grouped) -> Vec<Omission> {
-        let mut out = Vec::new();
+    fn topics(&self, grouped: &Grouped, sources: &mut Vec<Source>, out: &mut Strongest) {
         for (i, t) in grouped.topics.iter().enumerate() {
             let have: Vec<usize> = t.passages.iter().map(|p| p.article).collect();
             if have.len() < self.least {
                 continue;
             }
+            let here = sources.len();
             let independent = independent(&have, &t.shared);
-            let (covered_by, terms_tried): (Arc<[usize]>, Arc<[String]>) = (have.as_slice().into(), self.written(t).into());
+            let source = Source {
+                level: Level::Topic,
+                topic: Some(i),
+                subject: None,
+                passage: None,
+                have: have.as_slice().into(),
+                terms: self.written(t).into(),
+                facts: Arc::default(),
+                name: t.terms.join(","),
+                asked: false,
+                caveat: (independent < have.len()).then_some("same_source"),
+            };
             let sentences = t.passages.iter().flat_map(|p| p.sentences.iter().map(|s| SentenceRef { article: p.article, sentence: *s }));
-            let near = self.nearest(sentences);
-            for c in t.coverage.iter().filter(|c| c.grade == Grade::NotFound) {
-                let nearest = near.get(&c.article).cloned();
+            let mut near = self.nearest(sentences);
+            let prominence = prominence(&t.coverage, self.documents.len(), false);
+            let lacking = t.coverage.iter().filter(|c| c.grade == Grade::NotFound).map(|c| {
+                let nearest = near.remove(&c.article);
                 let probability = self.probability(nearest.as_ref(), independent, c.article);
-                let mut caveats = self.caveats(c.article, &have, nearest.as_ref());
-                if independent < have.len() {
-                    caveats.push("same_source".into());
-                }
-                out.push(Omission {
-                    key: format!("topic:{}:{}", self.id(c.article), t.terms.join(",")),
-                    level: Level::Topic,
-                    topic: Some(i),
-                    subject: None,
-                    passage: None,
-                    article: Some(c.article),
-                    covered_by: Arc::clone(&covered_by),
-                    score: probability * prominence(&t.coverage, self.documents.len(), false),
-                    probability,
-                    passing: false,
-                    terms_tried: Arc::clone(&terms_tried),
-                    facts: Arc::default(),
-                    nearest,
-                    caveats,
-                });
-            }
+                let score = probability * prominence;
+                Candidate { source: here, article: Some(c.article), probability, score, passing: false, nearest }
+            });
+            out.add(&source, lacking);
+            sources.push(source);
         }
-        out
     }
 
     /// The topic's terms as its texts write them, not as stems.
@@ -239,18 +224,17 @@ impl Context<'_> {
     }
 
     /// Statements that at least two make and others do not, and what only one article says.
-    fn passages(&self, grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
-        let mut out = Vec::new();
+    fn passages(&self, grouped: &Grouped, links: &[Link], sources: &mut Vec<Source>, out: &mut Strongest) {
         for statement in &grouped.tree.statements {
             let have: BTreeSet<usize> = statement.members.iter().map(|m| m.article).collect();
             let Some(best) = statement.members.iter().min_by_key(|m| (m.sentence, m.article)) else { continue };
             if have.len() < self.least {
                 continue;
             }
-            out.extend(self.statement(grouped, &statement.members, *best, &have));
+            self.statement(grouped, &statement.members, (*best, &have), sources, out);
         }
         if self.least > 1 {
-            return out;
+            return;
         }
         let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
         for (article, d) in self.documents.iter().enumerate() {
@@ -262,10 +246,9 @@ impl Context<'_> {
                 .collect();
             alone.sort_by_key(|(facts, s)| (std::cmp::Reverse(*facts), *s));
             for (_, s) in alone.into_iter().take(SINGLES) {
-                out.extend(self.statement(grouped, &[s], s, &BTreeSet::from([article])));
+                self.statement(grouped, &[s], (s, &BTreeSet::from([article])), sources, out);
             }
         }
-        out
     }
 
     /// How many names and numbers a sentence has.
@@ -276,56 +259,49 @@ impl Context<'_> {
             + a.quantities.iter().filter(|q| q.sentence == at.sentence).count()
     }
 
-    fn statement(&self, grouped: &Grouped, members: &[SentenceRef], best: SentenceRef, have: &BTreeSet<usize>) -> Vec<Omission> {
+    /// One statement by its best wording and the articles that make it.
+    fn statement(
+        &self,
+        grouped: &Grouped,
+        members: &[SentenceRef],
+        (best, have): (SentenceRef, &BTreeSet<usize>),
+        sources: &mut Vec<Source>,
+        out: &mut Strongest,
+    ) {
         let d = &self.documents[best.article];
         let quote = d.segments.sentences.get(best.sentence).map_or("", |s| d.article.slice(s.span));
-        let covered: Arc<[usize]> = have.iter().copied().collect();
-        let facts = self.facts.of(best);
+        let content = d.segments.tokens_of(best.sentence).iter().filter(|t| t.is_content());
+        let here = sources.len();
+        let source = Source {
+            level: Level::Passage,
+            topic: topic_of(grouped, best),
+            subject: None,
+            passage: Some(best),
+            have: have.iter().copied().collect(),
+            terms: content.map(|t| d.article.slice(t.span).to_string()).take(8).collect(),
+            facts: self.facts.of(best),
+            name: quote.to_string(),
+            asked: false,
+            caveat: (have.len() == 1).then_some("few_sources"),
+        };
         let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
-        let spread = covered.len() as f64 / self.documents.len().max(1) as f64;
-        let terms: Arc<[String]> = d
-            .segments
-            .tokens_of(best.sentence)
-            .iter()
-            .filter(|t| t.is_content())
-            .map(|t| d.article.slice(t.span).to_string())
-            .take(8)
-            .collect();
-        let near = self.nearest(members.iter().copied());
-        let topic = topic_of(grouped, best);
-        (0..self.documents.len())
-            .filter(|a| !have.contains(a))
-            .filter_map(|article| {
-                let nearest = near.get(&article).cloned();
-                let probability = self.probability(nearest.as_ref(), covered.len(), article);
-                if probability < LEAST {
-                    return None;
-                }
-                let mut caveats = self.caveats(article, &covered, nearest.as_ref());
-                if covered.len() == 1 {
-                    caveats.push("few_sources".into());
-                }
-                if !facts.is_empty() && facts.iter().all(|f| f.articles.contains(&article)) {
-                    caveats.push("facts_elsewhere".into());
-                }
-                Some(Omission {
-                    key: format!("passage:{}:{quote}", self.id(article)),
-                    level: Level::Passage,
-                    topic,
-                    subject: None,
-                    passage: Some(best),
-                    article: Some(article),
-                    covered_by: Arc::clone(&covered),
-                    score: probability * (0.15 + 0.35 * spread + 0.15 * place) * if covered.len() > 1 { 1.0 } else { 0.5 },
-                    probability,
-                    passing: false,
-                    terms_tried: Arc::clone(&terms),
-                    facts: Arc::clone(&facts),
-                    nearest,
-                    caveats,
-                })
+        let spread = have.len() as f64 / self.documents.len().max(1) as f64;
+        let mut near = self.nearest(members.iter().copied());
+        let lacking = (0..self.documents.len()).filter(|a| !have.contains(a)).filter_map(|article| {
+            let nearest = near.remove(&article);
+            let probability = self.probability(nearest.as_ref(), have.len(), article);
+            let score = probability * (0.15 + 0.35 * spread + 0.15 * place) * if have.len() > 1 { 1.0 } else { 0.5 };
+            (probability >= LEAST).then_some(Candidate {
+                source: here,
+                article: Some(article),
+                probability,
+                score,
+                passing: false,
+                nearest,
             })
-            .collect()
+        });
+        out.add(&source, lacking);
+        sources.push(source);
     }
 
     /// What speaks against the finding.
@@ -378,7 +354,7 @@ fn iso_day(published: &str) -> Option<&str> {
 }
 
 /// How much the others make of it, 0…1.
-fn prominence(coverage: &[crate::model::Coverage], articles: usize, expected: bool) -> f64 {
+fn prominence(coverage: &[Coverage], articles: usize, expected: bool) -> f64 {
     let have: Vec<_> = coverage.iter().filter(|c| c.grade != Grade::NotFound).collect();
     let spread = have.len() as f64 / articles.saturating_sub(1).max(1) as f64;
     let weight = have

@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::model::{
     Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Marker, MarkerKind, Segments, Span, Subject, Token, TokenKind, Tone,
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the features, in the order of the weights.
@@ -78,8 +79,8 @@ struct Polar {
 
 /// Fills [`Subject::tone`] for every subject and article with sentences on it.
 pub fn tones(documents: &[Document], subjects: &mut [Subject], markers: &[Vec<Marker>], encoder: bool) {
-    let polar: Vec<Polar> = documents.iter().map(|d| Polar::of(d, encoder)).collect();
-    for subject in subjects.iter_mut() {
+    let polar: Vec<Polar> = documents.par_iter().map(|d| Polar::of(d, encoder)).collect();
+    subjects.par_iter_mut().for_each(|subject| {
         let mut by: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         for m in &subject.mentions {
             by.entry(m.article).or_default().push(m.span);
@@ -96,7 +97,7 @@ pub fn tones(documents: &[Document], subjects: &mut [Subject], markers: &[Vec<Ma
         }
         let own = |a: usize| markers.get(a).map_or(&[][..], Vec::as_slice);
         subject.tone = by.into_iter().filter_map(|(a, spans)| tone(&documents[a], a, &spans, polar.get(a)?, own(a))).collect();
-    }
+    });
 }
 
 /// The first term that stands in the text as it is written: for names with stops in them ("Ms. Talbeck").

@@ -4,7 +4,8 @@
 //! one language. Single articles are tiny, so the 95 % interval is part of the result.
 
 use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Subject, Topic};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 
 /// Weight of the prior, as a share of all the event's content words in the language: the prior of a word is what the whole
 /// event makes expect of it.
@@ -70,8 +71,8 @@ pub fn wording(documents: &[Document], subjects: &[Subject], topics: &[Topic]) -
             *total += 1;
         }
     }
-    let mut out = Vec::new();
-    for group in groups(subjects, topics) {
+    let of_group = |group: Group| {
+        let mut out = Vec::new();
         for (language, (prior, total)) in &priors {
             let sides: Vec<(usize, Counts<'_>)> = group
                 .passages
@@ -84,8 +85,9 @@ pub fn wording(documents: &[Document], subjects: &[Subject], topics: &[Topic]) -
                 out.extend(contrast(&group, language, &sides, prior, *total));
             }
         }
-    }
-    out
+        out
+    };
+    groups(subjects, topics).into_par_iter().flat_map_iter(of_group).collect()
 }
 
 fn count<'a>(d: &'a Document, sentences: &[usize]) -> Counts<'a> {
@@ -105,6 +107,10 @@ fn count<'a>(d: &'a Document, sentences: &[usize]) -> Counts<'a> {
 fn contrast(group: &Group, language: &str, sides: &[(usize, Counts<'_>)], prior: &BTreeMap<&str, usize>, total: usize) -> Option<Contrast> {
     let size = |c: &Counts<'_>| c.values().map(|u| u.at.len()).sum::<usize>() as f64;
     let all: f64 = sides.iter().map(|(_, c)| size(c)).sum();
+    let mut by_stem: HashMap<&str, usize> = HashMap::new();
+    for (stem, here) in sides.iter().flat_map(|(_, c)| c) {
+        *by_stem.entry(stem).or_default() += here.at.len();
+    }
     let mut strongest = 0.0f64;
     let shown: Vec<ContrastSide> = sides
         .iter()
@@ -113,7 +119,7 @@ fn contrast(group: &Group, language: &str, sides: &[(usize, Counts<'_>)], prior:
             let mut items: Vec<ContrastItem> = counts
                 .iter()
                 .filter_map(|(stem, here)| {
-                    let everywhere: usize = sides.iter().filter_map(|(_, c)| c.get(stem)).map(|u| u.at.len()).sum();
+                    let everywhere = by_stem.get(stem).copied().unwrap_or(0);
                     let alpha = (PRIOR * prior.get(stem).copied().unwrap_or(1) as f64, PRIOR * total as f64);
                     let (score, error) = log_odds((here.at.len() as f64, n), ((everywhere - here.at.len()) as f64, all - n), alpha);
                     let z = score / error;

@@ -26,7 +26,7 @@ const LONGEST_CHARS: usize = 4096;
 const BATCH: usize = 384;
 /// Pieces that share one table of what each different piece gives by itself: larger saves work, and costs memory (15 kB for
 /// each different piece).
-const TABLE: usize = 16_384;
+const TABLE: usize = 32_768;
 /// Different pieces worked on at once.
 const CHUNK: usize = 256;
 /// Width and pieces to the left of the three convolutions.

@@ -11,7 +11,10 @@ pub use marks::{MarkerText, SHOWN, sign};
 
 use super::kwic::shorten;
 use super::texts::Texts;
+use crate::align::links::ALL_PAIRS;
+use crate::compare::omission::{COMMON, LISTED};
 use crate::model::{Comparison, Fact, FactKind, Genre, Grade, Level, Omission, SentenceRef, Verdict, Warning};
+use fluent_bundle::FluentValue;
 use std::collections::BTreeMap;
 
 /// Below this probability an omission is called a possible one.
@@ -242,7 +245,10 @@ impl<'a> Describe<'a> {
         if !self.texts.has(&key) {
             return self.texts.message(&warning.message);
         }
-        self.texts.with(&key, &[("source", warning.source.clone().unwrap_or_default().into())])
+        let limits = [("all", ALL_PAIRS), ("common", (COMMON * 100.0).round() as usize), ("listed", LISTED)];
+        let mut names: Vec<(&str, FluentValue<'_>)> = limits.iter().map(|(name, n)| (*name, (*n).into())).collect();
+        names.push(("source", warning.source.clone().unwrap_or_default().into()));
+        self.texts.with(&key, &names)
     }
 
     /// What an omission is about: the subject's name, the topic's label, the words of the statement.

@@ -1,12 +1,20 @@
 //! The JSON promised to the outside: `docs/comparison.schema.json`. Positions are Unicode code points here, bytes inside.
+//!
+//! The records of the long lists are written as they are met, field by field in the order of the alphabet; no tree of values
+//! stands in between.
+
+mod records;
 
 use super::points::CodePoints;
-use crate::model::{
-    ArticleResult, Comparison, Contrast, ContrastItem, Coverage, Fact, Link, Marker, Omission, SCHEMA, SentenceRef, Span, Subject, Topic,
-};
+use crate::align::links::ALL_PAIRS;
+use crate::align::wide::TOLD;
+use crate::compare::omission::{COMMON, LISTED};
+use crate::model::{ArticleResult, Comparison, Marker, SCHEMA, SentenceRef, Span};
 use crate::present::texts::Texts;
 use rayon::prelude::*;
-use serde_json::{Map, Value, json};
+use records::{Range, Sentence};
+use serde::Serialize;
+use serde_json::json;
 
 /// Writes ids and positions of one comparison.
 struct Writer<'a> {
@@ -21,25 +29,37 @@ struct Writer<'a> {
 pub fn to_bytes(c: &Comparison) -> Vec<u8> {
     let points = c.articles.iter().map(|a| CodePoints::of(&a.article.text)).collect();
     let w = Writer { c, points, texts: Texts::of(&c.engine.settings.interface) };
-    let markers: Vec<(usize, &Marker)> = c.articles.iter().enumerate().flat_map(|(i, a)| a.markers.iter().map(move |m| (i, m))).collect();
+    let articles: Vec<(usize, &ArticleResult)> = c.articles.iter().enumerate().collect();
+    let markers: Vec<(usize, &Marker)> = articles.iter().flat_map(|(i, a)| a.markers.iter().map(move |m| (*i, m))).collect();
     let starts = w.first_markers();
     let mut out = Object::default();
-    out.list("articles", &c.articles.iter().enumerate().collect::<Vec<_>>(), |(i, a)| w.article(*i, a));
-    out.list("contrasts", &c.contrasts, |x| w.contrast(x));
+    out.list("articles", &articles, |(i, a), to| write(to, &w.article(*i, a)));
+    out.list("contrasts", &c.contrasts, |x, to| write(to, &w.contrast(x)));
     out.value("engine", &json!({"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings}));
     out.value("event", &json!({"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)}));
-    out.list("links", &c.links, |l| w.link(l));
-    out.list("markers", &markers, |(i, m)| w.marker(*i, m));
-    out.list("omissions", &c.omissions, |o| w.omission(o));
-    out.value("schema", &json!(SCHEMA));
-    out.list("subjects", &c.subjects, |s| w.subject(s, &starts));
-    out.list("topics", &c.topics, |t| w.topic(t));
+    if c.articles.len() > ALL_PAIRS {
+        out.value("limits", &json!({"links": "index", "least_share": COMMON, "omissions": LISTED, "evidence": TOLD}));
+    }
+    out.list("links", &c.links, |l, to| write(to, &w.link(l)));
+    out.list("markers", &markers, |(i, m), to| write(to, &w.marker(*i, m)));
+    out.list("omissions", &c.omissions, |o, to| write(to, &w.omission(o)));
+    out.value("schema", &SCHEMA);
+    out.list("subjects", &c.subjects, |s, to| write(to, &w.subject(s, &starts)));
+    out.list("topics", &c.topics, |t, to| write(to, &w.topic(t)));
     out.value("warnings", &json!(c.warnings));
     out.finish()
 }
 
-/// Entries of a list that are written before the next are made.
-const PIECE: usize = 2048;
+/// Appends one record. Writing to memory cannot fail, and the records have no maps with keys that are not text.
+fn write(to: &mut Vec<u8>, record: &impl Serialize) {
+    let written = serde_json::to_writer(&mut *to, record);
+    debug_assert!(written.is_ok(), "a record that is no JSON: {written:?}");
+}
+
+/// Entries of a list that one thread writes before they are joined to what stands.
+const PIECE: usize = 256;
+/// Such pieces that wait to be joined.
+const PIECES: usize = 16;
 
 /// A JSON object on its way to bytes.
 #[derive(Default)]
@@ -53,20 +73,30 @@ impl Object {
         self.out.extend_from_slice(format!("\"{key}\":").as_bytes());
     }
 
-    fn value(&mut self, key: &str, value: &Value) {
+    fn value(&mut self, key: &str, value: &impl Serialize) {
         self.key(key);
-        self.out.extend_from_slice(value.to_string().as_bytes());
+        write(&mut self.out, value);
     }
 
-    fn list<T: Sync>(&mut self, key: &str, all: &[T], make: impl Fn(&T) -> Value + Sync) {
+    /// A list whose records `each` appends.
+    fn list<T: Sync>(&mut self, key: &str, all: &[T], each: impl Fn(&T, &mut Vec<u8>) + Sync) {
         self.key(key);
         self.out.push(b'[');
-        for (n, piece) in all.chunks(PIECE).enumerate() {
-            let made: Vec<String> = piece.par_iter().map(|x| make(x).to_string()).collect();
-            if n > 0 {
-                self.out.push(b',');
+        let text = |piece: &[T]| {
+            let mut to = Vec::new();
+            for record in piece {
+                each(record, &mut to);
+                to.push(b',');
             }
-            self.out.extend_from_slice(made.join(",").as_bytes());
+            to
+        };
+        for lot in all.chunks(PIECE * PIECES) {
+            let made: Vec<Vec<u8>> = lot.par_chunks(PIECE).map(text).collect();
+            made.iter().for_each(|piece| self.out.extend_from_slice(piece));
+        }
+        if !all.is_empty() {
+            // The comma behind the last record.
+            self.out.pop();
         }
         self.out.push(b']');
     }
@@ -104,143 +134,18 @@ impl Writer<'_> {
         topic.and_then(|t| self.c.topics.get(t)).map(|t| t.id.as_str())
     }
 
-    fn range(&self, article: usize, span: Span) -> Value {
+    fn range(&self, article: usize, span: Span) -> Range {
         let (Some(points), Some(a)) = (self.points.get(article), self.c.articles.get(article)) else {
-            return json!({"start": 0, "end": 0});
+            return Range { end: 0, start: 0 };
         };
-        json!({"start": points.before(&a.article.text, span.start), "end": points.before(&a.article.text, span.end)})
+        Range { end: points.before(&a.article.text, span.end), start: points.before(&a.article.text, span.start) }
     }
 
-    fn sentence(&self, at: SentenceRef) -> Value {
-        json!({"article": self.id(at.article), "sentence": at.sentence})
+    fn ranges(&self, article: usize, spans: &[Span]) -> Vec<Range> {
+        spans.iter().map(|s| self.range(article, *s)).collect()
     }
 
-    fn article(&self, i: usize, a: &ArticleResult) -> Value {
-        let d = &a.article;
-        json!({
-            "id": d.id, "source": d.source, "sha256": d.sha256, "title": d.title, "outlet": d.outlet, "author": d.author,
-            "published": d.published, "language": d.language, "genre": d.genre, "url": d.url, "section": d.section, "text": d.text,
-            "words": a.words,
-            "paragraphs": a.paragraphs.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
-            "sentences": a.sentences.iter().map(|s| self.range(i, *s)).collect::<Vec<_>>(),
-            "speakers": a.speakers.iter().map(|(s, n)| json!({"subject": self.subject_id(*s), "words": n})).collect::<Vec<_>>(),
-        })
-    }
-
-    fn link(&self, l: &Link) -> Value {
-        let mut out = json!({"a": self.sentence(l.a), "b": self.sentence(l.b), "score": round(l.score), "aligned": l.aligned});
-        if let Some(map) = out.as_object_mut() {
-            if !l.evidence.is_empty() {
-                map.insert("evidence".into(), json!(l.evidence));
-            }
-            if l.decided {
-                map.insert("decided".into(), json!(true));
-            }
-        }
-        out
-    }
-
-    fn coverage(&self, all: &[Coverage]) -> Vec<Value> {
-        all.iter()
-            .map(|c| {
-                json!({"article": self.id(c.article), "grade": c.grade, "share": round(c.share.clamp(0.0, 1.0)),
-                       "first": c.first.map(|f| round(f.clamp(0.0, 1.0))), "headline": c.headline})
-            })
-            .collect()
-    }
-
-    fn topic(&self, t: &Topic) -> Value {
-        json!({
-            "id": t.id, "label": t.label, "renamed": t.renamed, "terms": t.terms,
-            "passages": t.passages.iter().map(|p| json!({"article": self.id(p.article), "sentences": p.sentences})).collect::<Vec<_>>(),
-            "coverage": self.coverage(&t.coverage),
-            "shared": t.shared.iter().map(|g| g.iter().map(|s| self.sentence(*s)).collect::<Vec<_>>()).collect::<Vec<_>>(),
-        })
-    }
-
-    fn subject(&self, s: &Subject, starts: &[usize]) -> Value {
-        let mentions: Vec<Value> = s
-            .mentions
-            .iter()
-            .map(|m| {
-                let range = self.range(m.article, m.span);
-                let form = self.c.articles.get(m.article).map_or("", |a| a.article.slice(m.span));
-                let labelling = !matches!(m.labelling, crate::model::Labelling::Name);
-                json!({"article": self.id(m.article), "start": range["start"], "end": range["end"], "form": form,
-                       "labelling": labelling, "sort": m.labelling, "voice": m.voice, "rule": m.rule})
-            })
-            .collect();
-        let tone: Vec<Value> = s
-            .tone
-            .iter()
-            .map(|t| {
-                let start = starts.get(t.article).copied().unwrap_or(0);
-                let evidence: Vec<usize> = t.evidence.iter().map(|e| e + start).collect();
-                json!({"article": self.id(t.article), "value": round(t.value.clamp(-1.0, 1.0)), "evidence": evidence})
-            })
-            .collect();
-        json!({"id": s.id, "name": s.name, "kind": s.kind, "expected": s.expected, "terms": s.terms, "mentions": mentions,
-               "coverage": self.coverage(&s.coverage), "tone": tone})
-    }
-
-    fn omission(&self, o: &Omission) -> Value {
-        let fact = |f: &Fact| {
-            let range = o.passage.map(|p| self.range(p.article, f.span)).unwrap_or_default();
-            let here = o.article.is_some_and(|a| f.articles.contains(&a));
-            json!({"kind": f.kind, "start": range["start"], "end": range["end"], "here": here})
-        };
-        let nearest = o.nearest.as_ref().map(|n| json!({"sentence": self.sentence(n.sentence), "score": round(n.score)}));
-        json!({
-            "key": o.key, "level": o.level, "topic": self.topic_id(o.topic), "subject": self.subject_id(o.subject),
-            "passage": o.passage.map(|p| self.sentence(p)),
-            "article": o.article.map_or("all", |a| self.id(a)),
-            "covered_by": o.covered_by.iter().map(|a| self.id(*a)).collect::<Vec<_>>(),
-            "score": round(o.score.clamp(0.0, 1.0)), "probability": round(o.probability.clamp(0.0, 1.0)), "passing": o.passing,
-            "terms_tried": &o.terms_tried[..], "facts": o.facts.iter().map(fact).collect::<Vec<_>>(),
-            "nearest": nearest, "caveats": o.caveats,
-        })
-    }
-
-    fn marker(&self, article: usize, m: &Marker) -> Value {
-        let range = self.range(article, m.span);
-        let mut out = json!({
-            "article": self.id(article), "start": range["start"], "end": range["end"], "kind": m.kind, "value": m.value,
-            "rule": m.rule, "voice": m.voice, "speaker": self.subject_id(m.speaker), "subject": self.subject_id(m.subject),
-            "strength": round(f64::from(m.strength)),
-        });
-        let kind = serde_json::to_value(m.kind).ok().and_then(|k| k.as_str().map(|k| k.replace('_', "-"))).unwrap_or_default();
-        let key = format!("rule-{kind}");
-        if let Some(map) = out.as_object_mut().filter(|_| self.texts.has(&key)) {
-            map.insert("note".into(), json!(self.texts.get(&key)));
-        }
-        out
-    }
-
-    fn contrast(&self, x: &Contrast) -> Value {
-        let sides: Vec<Value> = x
-            .sides
-            .iter()
-            .map(|s| json!({"article": self.id(s.article), "items": s.items.iter().map(|i| self.item(s.article, i)).collect::<Vec<_>>()}))
-            .collect();
-        json!({"key": x.key, "kind": x.kind, "topic": self.topic_id(x.topic), "subject": self.subject_id(x.subject),
-               "weight": round(x.weight), "sides": sides})
-    }
-
-    fn item(&self, article: usize, i: &ContrastItem) -> Value {
-        let mut map = Map::new();
-        map.insert("text".into(), json!(i.text));
-        map.insert("count".into(), json!(i.count));
-        map.insert("quoted".into(), json!(i.quoted));
-        if let Some(note) = &i.note {
-            map.insert("note".into(), json!(note));
-        }
-        if let Some(score) = i.score {
-            map.insert("score".into(), json!(round(score)));
-        }
-        if let Some((low, high)) = i.interval {
-            map.insert("interval".into(), json!([round(low), round(high)]));
-        }
-        map.insert("at".into(), json!(i.at.iter().map(|s| self.range(article, *s)).collect::<Vec<_>>()));
-        Value::Object(map)
+    fn sentence(&self, at: SentenceRef) -> Sentence<'_> {
+        Sentence { article: self.id(at.article), sentence: at.sentence }
     }
 }

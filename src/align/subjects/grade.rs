@@ -12,11 +12,16 @@ pub const SUBSTANTIAL_SENTENCES: usize = 3;
 
 /// Coverage of a subject by every article, in article order.
 pub fn coverage(documents: &[Document], mentions: &[Mention], headlines: &BTreeSet<usize>) -> Vec<Coverage> {
-    documents.iter().enumerate().map(|(i, d)| one(i, d, mentions, headlines.contains(&i))).collect()
+    let mut by_article: Vec<Vec<&Mention>> = vec![Vec::new(); documents.len()];
+    for m in mentions {
+        if let Some(mine) = by_article.get_mut(m.article) {
+            mine.push(m);
+        }
+    }
+    documents.iter().zip(by_article).enumerate().map(|(i, (d, mine))| one(i, d, &mine, headlines.contains(&i))).collect()
 }
 
-fn one(article: usize, d: &Document, mentions: &[Mention], headline: bool) -> Coverage {
-    let mine: Vec<&Mention> = mentions.iter().filter(|m| m.article == article).collect();
+fn one(article: usize, d: &Document, mine: &[&Mention], headline: bool) -> Coverage {
     let sentences: BTreeSet<usize> = mine.iter().map(|m| m.sentence).collect();
     let words = |i: usize| d.segments.tokens_of(i).iter().filter(|t| t.kind != TokenKind::Mark).count();
     let total = d.segments.words().max(1);

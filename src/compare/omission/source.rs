@@ -1,0 +1,118 @@
+//! What some articles have, ready to be held against each of the others.
+
+use super::Context;
+use crate::model::{Fact, Level, Nearest, Omission, SentenceRef};
+use std::sync::Arc;
+
+/// A subject, a topic or a statement that some articles have.
+pub(super) struct Source {
+    pub(super) level: Level,
+    pub(super) topic: Option<usize>,
+    pub(super) subject: Option<usize>,
+    pub(super) passage: Option<SentenceRef>,
+    /// Articles that have it, ascending.
+    pub(super) have: Arc<[usize]>,
+    pub(super) terms: Arc<[String]>,
+    pub(super) facts: Arc<[Fact]>,
+    /// What a finding's key ends with.
+    pub(super) name: String,
+    /// The reader asked for it: it is listed for every article.
+    pub(super) asked: bool,
+    /// What speaks against every finding of it.
+    pub(super) caveat: Option<&'static str>,
+}
+
+/// An article that lacks what a source has; the words of the finding are made for those that are listed.
+pub(super) struct Candidate {
+    /// Place of the source in the list of all.
+    pub(super) source: usize,
+    /// The article; none when no article has it.
+    pub(super) article: Option<usize>,
+    pub(super) probability: f64,
+    pub(super) score: f64,
+    pub(super) passing: bool,
+    pub(super) nearest: Option<Nearest>,
+}
+
+/// Candidates by article and level, of each at most so many, the strongest.
+pub(super) struct Strongest {
+    most: usize,
+    kept: Vec<[Vec<Candidate>; 3]>,
+    /// Those that are listed whatever their number.
+    all: Vec<Candidate>,
+}
+
+impl Strongest {
+    /// Room for the findings of so many articles, `most` of each level.
+    pub(super) fn new(articles: usize, most: usize) -> Self {
+        Self { most, kept: (0..articles).map(|_| Default::default()).collect(), all: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, source: &Source, found: impl IntoIterator<Item = Candidate>) {
+        for candidate in found {
+            let room = candidate.article.filter(|_| !source.asked).and_then(|a| self.kept.get_mut(a));
+            let Some(room) = room.map(|r| &mut r[source.level as usize]) else {
+                self.all.push(candidate);
+                continue;
+            };
+            room.push(candidate);
+            // Twice the number is let in, so that they are seldom sorted.
+            if room.len() / 2 >= self.most {
+                cut(room, self.most);
+            }
+        }
+    }
+
+    /// The findings to list, in the order of the sources.
+    pub(super) fn finish(mut self) -> Vec<Candidate> {
+        let mut out = self.all;
+        for room in self.kept.iter_mut().flatten() {
+            cut(room, self.most);
+            out.append(room);
+        }
+        out.sort_by_key(|c| (c.source, c.article));
+        out
+    }
+}
+
+fn cut(room: &mut Vec<Candidate>, most: usize) {
+    if room.len() > most {
+        room.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.source.cmp(&b.source)));
+        room.truncate(most);
+    }
+}
+
+impl Context<'_> {
+    /// The finding with its words.
+    pub(super) fn omission(&self, s: &Source, c: Candidate) -> Omission {
+        let id = c.article.map_or("all", |a| self.id(a));
+        let level = match s.level {
+            Level::Subject => "subject",
+            Level::Topic => "topic",
+            Level::Passage => "passage",
+        };
+        let mut caveats = c.article.map(|a| self.caveats(a, &s.have, c.nearest.as_ref())).unwrap_or_default();
+        caveats.extend(s.caveat.map(str::to_string));
+        if !s.facts.is_empty() && s.facts.iter().all(|f| c.article.is_some_and(|a| f.articles.binary_search(&a).is_ok())) {
+            caveats.push("facts_elsewhere".into());
+        }
+        let others = || s.have.iter().copied().filter(|a| Some(*a) != c.article).collect();
+        Omission {
+            key: format!("{level}:{id}:{}", s.name),
+            level: s.level,
+            topic: s.topic,
+            subject: s.subject,
+            passage: s.passage,
+            article: c.article,
+            // An article that has it in passing is not among those that it is held against.
+            covered_by: if c.passing { others() } else { Arc::clone(&s.have) },
+            score: c.score,
+            probability: c.probability,
+            passing: c.passing,
+            terms_tried: Arc::clone(&s.terms),
+            facts: Arc::clone(&s.facts),
+            nearest: c.nearest,
+            caveats,
+        }
+    }
+}
