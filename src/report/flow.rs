@@ -248,38 +248,50 @@ fn remark(j: &Judgement) -> Option<Remark> {
 /// Letters of a table that the width of a page holds, at the size tables are set in; heads are bold, so fewer than of text.
 const LETTERS: f64 = 100.0;
 /// Letters' room around the words of a cell.
-const AROUND: f64 = 2.0;
+const AROUND: f64 = 1.5;
+/// Letters of a word that is not long.
+const USUAL: f64 = 11.0;
 
 /// What a column of a table wants, in letters.
 #[derive(Debug, Clone, Copy, Default)]
 struct Want {
     /// The longest word of its head: it is never broken while there is room.
     head: f64,
+    /// The same with the words in it that are not long.
+    usual: f64,
     /// The longest word in it.
     word: f64,
     /// The longest text in it.
     all: f64,
 }
 
-/// How much of the page's width each column of a table takes. Heads come first, then the longest words, and what is left goes
-/// to the columns with the most text. The shares add up to 1.
+/// How much of the page's width each column of a table takes. Heads come first, with words of usual length where that fits,
+/// then long words, and what is left goes to the columns with the most text. The shares add up to 1.
 pub(super) fn shares(table: &Table) -> Vec<f64> {
-    let longest = |text: &str, most: f64| (text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(1) as f64).min(most);
-    let mut wants: Vec<Want> = table.head.iter().map(|h| Want { head: longest(h, 24.0) + AROUND, ..Want::default() }).collect();
+    let longest = |text: &str, most: f64| {
+        // Lines break after hyphens too.
+        let words = text.split_whitespace().flat_map(|w| w.split_inclusive('-'));
+        (words.map(|w| w.chars().count()).max().unwrap_or(1) as f64).min(most)
+    };
+    let mut wants: Vec<Want> =
+        table.head.iter().map(|h| Want { head: longest(h, 24.0) + AROUND, usual: longest(h, 24.0) + AROUND, ..Want::default() }).collect();
     let texts = |row: &Vec<Cell>| row.iter().map(|c| c.runs.iter().map(|r| r.text.as_str()).collect()).collect::<Vec<String>>();
     for row in std::iter::once(table.head.clone()).chain(table.rows.iter().map(texts)) {
         for (want, text) in wants.iter_mut().zip(&row) {
             want.word = want.word.max(longest(text, 18.0) + AROUND);
+            want.usual = want.usual.max(longest(text, USUAL) + AROUND);
             want.all = want.all.max((text.chars().count() as f64).min(400.0));
         }
     }
     let sum = |of: &dyn Fn(&Want) -> f64| wants.iter().map(of).sum::<f64>().max(1.0);
-    let rest = (LETTERS - sum(&|w| w.head)).max(0.0);
-    let more = |w: &Want| (w.word - w.head).max(0.0);
+    let roomy = sum(&|w| w.usual) <= LETTERS;
+    let least = |w: &Want| if roomy { w.usual } else { w.head };
+    let rest = (LETTERS - sum(&least)).max(0.0);
+    let more = |w: &Want| (w.word - least(w)).max(0.0);
     // Half of it at most: long words can be broken, columns of text need the width.
     let part = (rest / 2.0 / sum(&more)).min(1.0);
     let left = rest - part * sum(&more).min(rest);
-    let widths: Vec<f64> = wants.iter().map(|w| w.head + part * more(w) + left * w.all.sqrt() / sum(&|w| w.all.sqrt())).collect();
+    let widths: Vec<f64> = wants.iter().map(|w| least(w) + part * more(w) + left * w.all.sqrt() / sum(&|w| w.all.sqrt())).collect();
     let whole: f64 = widths.iter().sum();
     widths.into_iter().map(|w| w / whole.max(1.0)).collect()
 }
@@ -300,7 +312,8 @@ mod tests {
         for (name, share) in head.iter().zip(&shares) {
             assert!(share * LETTERS >= name.chars().count() as f64 + AROUND - 1e-9, "{name}: {shares:?}");
         }
-        assert!(shares[2] > shares[1] && shares[1] > shares[0], "{shares:?}");
+        assert!(shares[7] * LETTERS >= 11.0, "Kommentar is not broken: {shares:?}");
+        assert!(shares[2] > shares[3] && shares[2] > shares[0], "{shares:?}");
         assert_eq!(super::shares(&Table { head: vec!["Ein".into()], ..Table::default() }), [1.0]);
     }
 }
