@@ -12,7 +12,7 @@ use crate::progress::{Cancelled, Progress};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Documents kept from earlier comparisons.
 const KEPT: usize = 400;
@@ -149,21 +149,27 @@ impl Engine {
     ) -> Result<Comparison, Cancelled> {
         let vectors = settings.vectors && self.has_encoder();
         let kept = self.kept_documents(event, vectors, progress)?;
-        let documents: Vec<Document> = kept.into_iter().map(Arc::unwrap_or_clone).collect();
+        let mut documents: Vec<Document> = kept.into_iter().map(Arc::unwrap_or_clone).collect();
         progress.set("stage-align", 0.65);
         let mut found = subjects(&documents, &event.expected, &settings.interface);
         decide::subjects(&mut found, decisions);
         let attached = attach(&documents, &mut found, vectors && self.is_builtin());
         progress.check()?;
         let profiles = profile::profiles(&documents, &found);
+        // The profiles have the vectors now; of a thousand articles they need not be there twice.
+        documents.iter_mut().flat_map(|d| &mut d.vectors).for_each(|v| *v = Vec::new());
         // A pair that the reader pins may be any.
         let told = settings.near || settings.candidates || !decisions.is_empty();
         let mut all_links = links::links(&profiles, &found, settings, told, progress)?;
         decide::links(&mut all_links, &documents, decisions);
         progress.set("stage-compare", 0.85);
         let unseen = |a, b| wide::likeness(&profiles, a, b);
-        let reach = if documents.len() > links::ALL_PAIRS { Reach::Sampled(&unseen) } else { Reach::All };
+        let large = documents.len() > links::ALL_PAIRS;
+        let reach = if large { Reach::Sampled(&unseen) } else { Reach::All };
         let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface, reach);
+        if large {
+            wide::tell(&mut all_links, &profiles, &found, told);
+        }
         drop(profiles);
         decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
@@ -192,10 +198,7 @@ impl Engine {
 
     /// What made the result.
     fn made(&self, settings: &Settings, vectors: bool) -> Made {
-        let mut assets: BTreeMap<String, String> = ["language", "names", "lexicon", "frames", "align"]
-            .iter()
-            .map(|a| (a.to_string(), crate::assets::digest(&format!("{a}/"))))
-            .collect();
+        let mut assets = asset_digests().clone();
         if let Some(e) = self.encoder().filter(|_| vectors) {
             assets.insert(format!("encoder: {}", e.name()), e.sha256().to_string());
         }
@@ -204,6 +207,13 @@ impl Engine {
         }
         Made { version: env!("CARGO_PKG_VERSION").into(), assets, settings: settings.clone() }
     }
+}
+
+/// The assets with their checksums, computed once: they are megabytes, and a stream has thousands of small events.
+fn asset_digests() -> &'static BTreeMap<String, String> {
+    static DIGESTS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let digest = |a: &str| (a.to_string(), crate::assets::digest(&format!("{a}/")));
+    DIGESTS.get_or_init(|| ["language", "names", "lexicon", "frames", "align"].map(digest).into())
 }
 
 /// Names a document by everything that goes into it.

@@ -40,18 +40,13 @@ const FIRST: usize = 4;
 /// Merges whose pairs are sampled at once, on all cores.
 const LOT: usize = 64;
 
-/// What the links between two groups add up to.
+/// What the links to another group add up to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Known {
     sum: f64,
-    pairs: usize,
-}
-
-impl std::ops::AddAssign for Known {
-    fn add_assign(&mut self, other: Self) {
-        self.sum += other.sum;
-        self.pairs += other.pairs;
-    }
+    /// The other group, by the name it had when the list was last gathered.
+    other: u32,
+    pairs: u32,
 }
 
 /// What samples say that the pairs between two groups that nobody scored add up to; it is added up as the groups join, so that
@@ -96,16 +91,16 @@ struct Groups<'a> {
     known: Vec<Vec<u32>>,
     members: Vec<Vec<usize>>,
     /// Members by article, ascending.
-    articles: Vec<Vec<(usize, usize)>>,
+    articles: Vec<Vec<(u32, u32)>>,
     /// The group each node has gone into; itself while it stands.
     into: Vec<usize>,
-    /// Link scores to other groups by the names those had when the list was last gathered, ascending.
-    sums: Vec<Vec<(usize, Known)>>,
+    /// Links to other groups, by their names.
+    sums: Vec<Vec<Known>>,
     reach: Reach<'a>,
     /// By the names of two standing groups, the lower first.
     guesses: HashMap<(u32, u32), Guess>,
     /// Members by article of the group that is being joined; zeros in between.
-    here: Vec<usize>,
+    here: Vec<u32>,
     version: Vec<u32>,
     /// Averages below it are never joined, so never offered.
     least: f64,
@@ -115,17 +110,84 @@ struct Groups<'a> {
     heap: BinaryHeap<Merge>,
 }
 
-/// Adds up the values of equal keys; the result ascends.
-fn gather<V: std::ops::AddAssign + Copy>(mut list: Vec<(usize, V)>) -> Vec<(usize, V)> {
-    list.sort_by_key(|(key, _)| *key);
+/// Adds up what is of equal keys; the result ascends.
+fn gather<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K, add: impl Fn(&mut T, &T)) {
+    list.sort_by_key(&key);
     list.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
+        let same = key(next) == key(kept);
         if same {
-            kept.1 += next.1;
+            add(kept, next);
         }
         same
     });
+}
+
+/// Links to the same group as one.
+fn gathered(mut list: Vec<Known>) -> Vec<Known> {
+    gather(
+        &mut list,
+        |k| k.other,
+        |kept, next| {
+            kept.sum += next.sum;
+            kept.pairs += next.pairs;
+        },
+    );
+    list.shrink_to_fit();
     list
+}
+
+impl<'a> Groups<'a> {
+    /// Every node a group of its own, with what it offers.
+    fn new(nodes: &'a [SentenceRef], links: &[Link], reach: Reach<'a>, least: f64) -> Self {
+        let count = nodes.len();
+        let mut groups = Self {
+            nodes,
+            known: vec![Vec::new(); count],
+            members: (0..count).map(|i| vec![i]).collect(),
+            articles: nodes.iter().map(|n| vec![(n.article as u32, 1)]).collect(),
+            into: (0..count).collect(),
+            sums: links_by_node(nodes, links),
+            version: vec![0; count],
+            reach,
+            guesses: HashMap::new(),
+            here: vec![0; nodes.last().map_or(0, |n| n.article + 1)],
+            least,
+            offers: vec![BinaryHeap::new(); count],
+            heap: BinaryHeap::new(),
+        };
+        for a in 0..count {
+            let sums = gathered(std::mem::take(&mut groups.sums[a]));
+            if matches!(reach, Reach::Sampled(_)) {
+                groups.known[a] = sums.iter().map(|k| k.other).collect();
+            }
+            let after = &sums[sums.partition_point(|k| k.other as usize <= a)..];
+            let offer = |k: &Known| groups.offer(a, k, usize::from(nodes[a].article != nodes[k.other as usize].article));
+            let offers = after.iter().filter_map(offer).collect();
+            groups.sums[a] = sums;
+            groups.offers(a, offers);
+        }
+        groups
+    }
+}
+
+/// For each node its links to others, in the order of the links.
+fn links_by_node(nodes: &[SentenceRef], links: &[Link]) -> Vec<Vec<Known>> {
+    let index = |s: SentenceRef| nodes.binary_search(&s).ok();
+    let ends = |l: &Link| index(l.a).zip(index(l.b));
+    let mut sizes = vec![0usize; nodes.len()];
+    for (a, b) in links.iter().filter(|l| counts(l)).filter_map(ends) {
+        sizes[a] += 1;
+        sizes[b] += 1;
+    }
+    let mut out: Vec<Vec<Known>> = sizes.into_iter().map(Vec::with_capacity).collect();
+    for link in links.iter().filter(|l| counts(l)) {
+        let Some((a, b)) = ends(link) else { continue };
+        // A person's word counts for certain, both ways.
+        let sum = if link.decided { f64::from(u8::from(link.aligned)) } else { link.score };
+        out[a].push(Known { sum, other: b as u32, pairs: 1 });
+        out[b].push(Known { sum, other: a as u32, pairs: 1 });
+    }
+    out
 }
 
 impl Groups<'_> {
@@ -135,7 +197,7 @@ impl Groups<'_> {
         let mut same = 0;
         while let (Some(x), Some(y)) = (left.first(), right.first()) {
             if x.0 == y.0 {
-                same += x.1 * y.1;
+                same += x.1 as usize * y.1 as usize;
             }
             left = if x.0 <= y.0 { &left[1..] } else { left };
             right = if y.0 <= x.0 { &right[1..] } else { right };
@@ -144,7 +206,8 @@ impl Groups<'_> {
     }
 
     /// The merge of a group with another when they may be alike enough; `pairs` there are between them.
-    fn offer(&self, of: usize, other: usize, known: Known, pairs: usize) -> Option<Merge> {
+    fn offer(&self, of: usize, known: &Known, pairs: usize) -> Option<Merge> {
+        let other = known.other as usize;
         let (a, b) = (of.min(other), of.max(other));
         let (average, hopeful) = self.average(a, b, known, pairs);
         let versions = (self.version[a], self.version[b]);
@@ -152,7 +215,9 @@ impl Groups<'_> {
     }
 
     /// The best offer goes on the heap, the others wait.
-    fn offers(&mut self, of: usize, all: Vec<Merge>) {
+    fn offers(&mut self, of: usize, mut all: Vec<Merge>) {
+        // Most neighbours are too far for an offer; the room that they were given is a good part of all memory.
+        all.shrink_to_fit();
         self.offers[of] = BinaryHeap::from(all);
         self.heap.extend(self.offers[of].pop());
     }
@@ -174,8 +239,9 @@ impl Groups<'_> {
     }
 
     /// The average of a merge, and whether too little is known of it.
-    fn average(&self, a: usize, b: usize, known: Known, pairs: usize) -> (f64, bool) {
-        let unknown = pairs.saturating_sub(known.pairs);
+    fn average(&self, a: usize, b: usize, known: &Known, pairs: usize) -> (f64, bool) {
+        let scored = known.pairs as usize;
+        let unknown = pairs.saturating_sub(scored);
         if unknown == 0 || matches!(self.reach, Reach::All) {
             return (if pairs == 0 { 0.0 } else { known.sum / pairs as f64 }, false);
         }
@@ -183,14 +249,14 @@ impl Groups<'_> {
         if guess.pairs * 2 >= unknown {
             return ((known.sum + guess.sum / guess.pairs as f64 * unknown as f64) / pairs as f64, false);
         }
-        ((known.sum + guess.sum) / (known.pairs + guess.pairs).max(1) as f64, true)
+        ((known.sum + guess.sum) / (scored + guess.pairs).max(1) as f64, true)
     }
 
-    /// The links between two groups, one of which just offered to join the other.
+    /// The links between two groups, one of which offered to join the other.
     fn links_of(&self, m: &Merge) -> Known {
         let (of, other) = if m.of_b { (m.b, m.a) } else { (m.a, m.b) };
         let list = &self.sums[of as usize];
-        list.binary_search_by_key(&(other as usize), |(group, _)| *group).map_or(Known { sum: 0.0, pairs: 0 }, |i| list[i].1)
+        list.binary_search_by_key(&other, |k| k.other).map_or(Known { sum: 0.0, other, pairs: 0 }, |i| list[i])
     }
 
     /// What a sample says of the pairs of a merge that nobody scored. The sample depends on the groups alone, so the same input
@@ -215,7 +281,7 @@ impl Groups<'_> {
             sum += score(x.min(y), x.max(y));
             seen += 1;
         }
-        let unknown = self.pairs(a, b).saturating_sub(known.pairs);
+        let unknown = self.pairs(a, b).saturating_sub(known.pairs as usize);
         // What nobody scored is not more alike than what an index found.
         let most = known.sum / known.pairs.max(1) as f64;
         let mean = if seen > 0 { (sum / seen as f64).min(most) } else { most };
@@ -242,7 +308,7 @@ impl Groups<'_> {
         let all: Vec<(Known, Guess)> = lot.par_iter().map(learnt).collect();
         for (m, (known, guess)) in lot.into_iter().zip(all) {
             self.guesses.insert((m.a, m.b), guess);
-            let average = (known.sum + guess.sum) / (known.pairs + guess.pairs).max(1) as f64;
+            let average = (known.sum + guess.sum) / (known.pairs as usize + guess.pairs).max(1) as f64;
             if average >= self.least {
                 self.heap.push(Merge { average, hopeful: false, ..m });
             }
@@ -264,27 +330,28 @@ impl Groups<'_> {
     fn join(&mut self, a: usize, b: usize) {
         let moved = std::mem::take(&mut self.members[b]);
         self.members[a].extend(moved);
-        let mut articles = std::mem::take(&mut self.articles[a]);
-        articles.append(&mut self.articles[b]);
-        self.articles[a] = gather(articles);
+        let moved = std::mem::take(&mut self.articles[b]);
+        self.articles[a].extend(moved);
+        gather(&mut self.articles[a], |(article, _)| *article, |kept, next| kept.1 += next.1);
         self.into[b] = a;
         self.version[a] += 1;
         self.version[b] += 1;
         let mut sums = std::mem::take(&mut self.sums[a]);
         sums.append(&mut self.sums[b]);
         for entry in &mut sums {
-            entry.0 = self.find(entry.0);
+            entry.other = self.find(entry.other as usize) as u32;
         }
-        sums.retain(|(other, _)| *other != a);
-        let sums = gather(sums);
-        self.articles[a].iter().for_each(|(article, n)| self.here[*article] = *n);
+        sums.retain(|k| k.other as usize != a);
+        let sums = gathered(sums);
+        self.articles[a].iter().for_each(|(article, n)| self.here[*article as usize] = *n);
         let mut offers = Vec::with_capacity(sums.len());
-        for &(other, known) in &sums {
+        for known in &sums {
+            let other = known.other as usize;
             self.hand_on(a, b, other);
-            let same: usize = self.articles[other].iter().map(|(article, n)| self.here[*article] * n).sum();
-            offers.extend(self.offer(a, other, known, self.members[a].len() * self.members[other].len() - same));
+            let same: usize = self.articles[other].iter().map(|(article, n)| (self.here[*article as usize] * n) as usize).sum();
+            offers.extend(self.offer(a, known, self.members[a].len() * self.members[other].len() - same));
         }
-        self.articles[a].iter().for_each(|(article, _)| self.here[*article] = 0);
+        self.articles[a].iter().for_each(|(article, _)| self.here[*article as usize] = 0);
         self.sums[a] = sums;
         self.offers[b] = BinaryHeap::new();
         self.offers(a, offers);
@@ -332,39 +399,7 @@ pub fn cluster(links: &[Link], statement: f64, topic: f64, reach: Reach<'_>) -> 
     let mut nodes: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let index = |s: SentenceRef| nodes.binary_search(&s).ok();
-    let mut groups = Groups {
-        nodes: &nodes,
-        known: vec![Vec::new(); nodes.len()],
-        members: (0..nodes.len()).map(|i| vec![i]).collect(),
-        articles: nodes.iter().map(|n| vec![(n.article, 1)]).collect(),
-        into: (0..nodes.len()).collect(),
-        sums: vec![Vec::new(); nodes.len()],
-        version: vec![0; nodes.len()],
-        reach,
-        guesses: HashMap::new(),
-        here: vec![0; nodes.last().map_or(0, |n| n.article + 1)],
-        least: topic.min(statement),
-        offers: vec![BinaryHeap::new(); nodes.len()],
-        heap: BinaryHeap::new(),
-    };
-    for link in links.iter().filter(|l| counts(l)) {
-        let (Some(a), Some(b)) = (index(link.a), index(link.b)) else { continue };
-        // A person's word counts for certain, both ways.
-        let score = if link.decided { f64::from(u8::from(link.aligned)) } else { link.score };
-        let known = Known { sum: score, pairs: 1 };
-        groups.sums[a].push((b, known));
-        groups.sums[b].push((a, known));
-    }
-    for a in 0..nodes.len() {
-        let sums = gather(std::mem::take(&mut groups.sums[a]));
-        groups.known[a] = sums.iter().map(|(b, _)| *b as u32).collect();
-        let after = &sums[sums.partition_point(|(b, _)| *b <= a)..];
-        let offer = |(b, known): &(usize, Known)| groups.offer(a, *b, *known, usize::from(nodes[a].article != nodes[*b].article));
-        let offers = after.iter().filter_map(offer).collect();
-        groups.sums[a] = sums;
-        groups.offers(a, offers);
-    }
+    let mut groups = Groups::new(&nodes, links, reach, topic.min(statement));
     groups.run(statement);
     let fine = groups.snapshot();
     groups.run(topic);

@@ -30,13 +30,13 @@ pub fn counts(link: &Link) -> bool {
 ///
 /// The result is sorted by both ends. Aligned links are always in it; below [`KEEP`] a link is dropped unless
 /// `settings.candidates` asks for every one. What tied a pair is told only of those that the result will hold: aligned ones,
-/// or with `told` all from [`KEEP`] on.
+/// or with `told` all from [`KEEP`] on; in events of more articles by [`super::wide::tell`].
 ///
 /// # Errors
 /// [`Cancelled`] when the reader stopped it.
 pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bool, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
     if all.articles.len() > ALL_PAIRS {
-        super::wide::links(all, subjects, settings, told, progress)
+        super::wide::links(all, settings, progress)
     } else {
         all_pairs(all, subjects, settings, told, progress)
     }

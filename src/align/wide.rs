@@ -18,6 +18,8 @@ const UNKNOWN: f32 = -5.0;
 const LEAST: f32 = -6.0;
 /// Links of a sentence of which it is told what tied the pair, the strongest.
 pub const TOLD: usize = 10;
+/// Pairs that become links at once.
+const LOT: usize = 100_000;
 
 /// A pair with its first-stage log-odds.
 struct Scored {
@@ -115,11 +117,12 @@ impl Partners {
     }
 }
 
-/// Scores the pairs that the index finds; sorted and kept as [`super::links::links`] does.
+/// Scores the pairs that the index finds; sorted and kept as [`super::links::links`] does. What tied them is told by [`tell`],
+/// once it is known which links the result will hold.
 ///
 /// # Errors
 /// [`Cancelled`] when the reader stopped it.
-pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bool, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
+pub fn links(all: &Profiles, settings: &Settings, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
     let row = Row::new(all);
     let scored: Vec<Scored> = pairs(&row, all, progress)?
         .into_par_iter()
@@ -154,16 +157,19 @@ pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bo
             evidence: Vec::new(),
         })
     };
-    // The row is in the order of articles and sentences, and so are the pairs.
-    let mut links: Vec<Link> = scored.par_iter().filter_map(link).collect();
-    drop((partners, scored));
-    progress.check()?;
-    tell(&mut links, all, subjects, told);
+    // The row is in the order of articles and sentences, and so are the pairs. A lot at a time, so that they are not in memory
+    // twice.
+    let mut links: Vec<Link> = Vec::new();
+    for lot in scored.chunks(LOT) {
+        links.extend(lot.par_iter().filter_map(link).collect::<Vec<_>>());
+        progress.check()?;
+    }
+    links.shrink_to_fit();
     Ok(links)
 }
 
 /// Says of the strongest links of each sentence what tied the pair; with `told` of all that count, aligned or not.
-fn tell(links: &mut [Link], all: &Profiles, subjects: &[Subject], told: bool) {
+pub fn tell(links: &mut [Link], all: &Profiles, subjects: &[Subject], told: bool) {
     let asked = |l: &Link| l.aligned || told && l.score >= KEEP;
     let mut of_sentence: HashMap<SentenceRef, Vec<(f64, usize)>> = HashMap::new();
     for (i, l) in links.iter().enumerate().filter(|(_, l)| asked(l)) {
@@ -235,8 +241,7 @@ mod tests {
         let all = profiles_of(14);
         let settings = Settings { vectors: false, ..Settings::default() };
         let progress = Progress::default();
-        let (full, wide) =
-            (every::all_pairs(&all, &[], &settings, false, &progress).unwrap(), links(&all, &[], &settings, false, &progress).unwrap());
+        let (full, wide) = (every::all_pairs(&all, &[], &settings, false, &progress).unwrap(), links(&all, &settings, &progress).unwrap());
         let (full, wide) = (aligned(&full), aligned(&wide));
         assert!(full.len() > 20, "{}", full.len());
         let both = full.intersection(&wide).count();

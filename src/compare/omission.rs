@@ -10,7 +10,7 @@ use crate::align::weights::probability as logistic;
 use crate::model::{Coverage, Document, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
 use rayon::prelude::*;
 use serde::Deserialize;
-use source::{Candidate, Source, Strongest};
+use source::{Candidate, Partners, Source, Strongest};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -54,8 +54,7 @@ fn weights() -> &'static Weights {
 /// What is looked up again and again.
 struct Context<'a> {
     documents: &'a [Document],
-    /// The links that count of each sentence: other end and score.
-    partners: HashMap<SentenceRef, Vec<(SentenceRef, f64)>>,
+    partners: Partners,
     words: Vec<usize>,
     median: usize,
     /// Articles that must have something for it to be missing in the others.
@@ -69,11 +68,7 @@ pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped
     let mut sorted = words.clone();
     sorted.sort_unstable();
     let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
-    let mut partners: HashMap<SentenceRef, Vec<(SentenceRef, f64)>> = HashMap::new();
-    for l in links.iter().filter(|l| crate::align::links::counts(l)) {
-        partners.entry(l.a).or_default().push((l.b, l.score));
-        partners.entry(l.b).or_default().push((l.a, l.score));
-    }
+    let partners = Partners::new(documents, links);
     let large = documents.len() > ALL_PAIRS;
     let least = if large { (documents.len() as f64 * COMMON).ceil() as usize } else { 1 };
     let context = Context { documents, partners, words, median, least, facts: Facts::new(documents, subjects) };
@@ -154,7 +149,7 @@ impl Context<'_> {
     /// For each article its passage that comes nearest to any of the sentences, the first of equals.
     fn nearest(&self, from: impl Iterator<Item = SentenceRef>) -> HashMap<usize, Nearest> {
         let mut out: HashMap<usize, Nearest> = HashMap::new();
-        for &(sentence, score) in from.filter_map(|s| self.partners.get(&s)).flatten() {
+        for (sentence, score) in from.flat_map(|s| self.partners.of(s)) {
             let best = out.entry(sentence.article).or_insert(Nearest { sentence, score });
             if score > best.score || score == best.score && sentence < best.sentence {
                 *best = Nearest { sentence, score };

@@ -7,8 +7,9 @@ use super::charsmap::Charsmap;
 use super::reader::{Reader, half};
 use super::unigram::Unigram;
 use super::{Encoder, normalise};
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array1, Array2, ArrayView1, ArrayViewMut2, Axis, concatenate, s};
+use faer::linalg::matmul::matmul;
+use faer::{Accum, MatMut, MatRef, Par};
+use ndarray::{Array1, Array2, ArrayViewMut2, Axis, concatenate, s};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -54,14 +55,15 @@ struct Layer {
 struct Space {
     features: Array2<f32>,
     hidden: Array2<f32>,
-    parts: Array2<f32>,
+    /// Parts of the second layer, a row a piece, as wide as the convolution.
+    parts: Vec<f32>,
 }
 
 impl Space {
-    fn new() -> Self {
-        let rows = BATCH.max(LONGEST);
+    /// Room for batches of so many pieces.
+    fn new(rows: usize) -> Self {
         let widest = KERNELS.iter().map(|(width, _)| width * CHANNELS).max().unwrap_or(0);
-        Self { features: Array2::zeros((rows, FEATURES)), hidden: Array2::zeros((rows, CHANNELS)), parts: Array2::zeros((rows, widest)) }
+        Self { features: Array2::zeros((rows, FEATURES)), hidden: Array2::zeros((rows, CHANNELS)), parts: vec![0.0; rows * widest] }
     }
 }
 
@@ -79,8 +81,8 @@ struct Chunk {
     embedded: Array2<f32>,
     /// Their projection, 768 numbers.
     projected: Array2<f32>,
-    /// Their part in the first layer of each convolution, for each place of the window.
-    parts: Vec<Array2<f32>>,
+    /// Their part in the first layer of each convolution, for each place of the window: a row a piece.
+    parts: Vec<Vec<f32>>,
 }
 
 impl Table {
@@ -228,10 +230,14 @@ impl Universal {
     fn chunk(&self, pieces: &[u32]) -> Chunk {
         let embedded = self.look_up(pieces);
         let mut projected = rows_of(&self.projection.1, pieces.len());
-        general_mat_mul(1.0, &embedded, &self.projection.0, 1.0, &mut projected);
+        product(slice_mut(&mut projected), Accum::Add, view(&embedded), &self.projection.0);
         layer_norm(&mut projected.view_mut(), &self.projection_norm);
-        let own = |i: usize| projected.slice(s![.., i * CHANNELS..(i + 1) * CHANNELS]);
-        let parts = self.convolutions.iter().enumerate().map(|(i, c)| own(i).dot(&c.first.weights)).collect();
+        let part = |(i, c): (usize, &Convolution)| {
+            let mut out = vec![0.0; pieces.len() * c.width * CHANNELS];
+            product(&mut out, Accum::Replace, view(&projected).subcols(i * CHANNELS, CHANNELS), &c.first.weights);
+            out
+        };
+        let parts = self.convolutions.iter().enumerate().map(part).collect();
         Chunk { embedded, projected, parts }
     }
 
@@ -246,21 +252,17 @@ impl Universal {
         }
         for (i, c) in self.convolutions.iter().enumerate() {
             let mut hidden = space.hidden.slice_mut(s![..n, ..]);
-            convolved(
-                |at, k| rows[at].0.parts[i].slice(s![rows[at].1, k * CHANNELS..(k + 1) * CHANNELS]),
-                ids,
-                c,
-                &c.first.bias,
-                &mut hidden,
-            );
+            let row = c.width * CHANNELS;
+            convolved(|at, k| &rows[at].0.parts[i][rows[at].1 * row + k * CHANNELS..][..CHANNELS], ids, c, &c.first.bias, &mut hidden);
             for ((chunk, row), mut h) in rows.iter().zip(hidden.outer_iter_mut()) {
                 let own = chunk.projected.slice(s![*row, i * CHANNELS..(i + 1) * CHANNELS]);
                 h.zip_mut_with(&own, |h, o| *h = h.max(0.0) + o);
             }
-            let mut parts = space.parts.slice_mut(s![..n, ..c.width * CHANNELS]);
-            general_mat_mul(1.0, &hidden, &c.second.weights, 0.0, &mut parts);
+            let parts = &mut space.parts[..n * row];
+            let own = MatRef::from_row_major_slice(hidden.as_slice().unwrap_or_default(), n, CHANNELS);
+            product(parts, Accum::Replace, own, &c.second.weights);
             let mut second = features.slice_mut(s![.., DIMENSION + i * CHANNELS..DIMENSION + (i + 1) * CHANNELS]);
-            convolved(|at, k| parts.slice(s![at, k * CHANNELS..(k + 1) * CHANNELS]), ids, c, &c.second.bias, &mut second);
+            convolved(|at, k| &parts[at * row + k * CHANNELS..][..CHANNELS], ids, c, &c.second.bias, &mut second);
             second.zip_mut_with(&hidden, |s, h| *s = s.max(0.0) + h);
         }
         layer_norm(&mut features, &self.norm);
@@ -279,7 +281,9 @@ impl Universal {
     fn encode_group(&self, sentences: &[&[u32]]) -> Vec<Vec<f32>> {
         let table = self.table(sentences);
         let batches = groups(sentences, BATCH);
-        let sums: Vec<Array2<f32>> = batches.par_iter().map_init(Space::new, |space, g| self.batch(g, &table, space)).collect();
+        let most = batches.iter().map(|b| b.iter().map(|s| s.len()).sum::<usize>()).max().unwrap_or(0);
+        let room = || Space::new(most);
+        let sums: Vec<Array2<f32>> = batches.par_iter().map_init(room, |space, g| self.batch(g, &table, space)).collect();
         // Some batches at a time, so that the last layers have rows enough to be quick.
         let lots: Vec<_> = batches.chunks(8).zip(sums.chunks(8)).collect();
         lots.into_par_iter().flat_map_iter(|(ids, sums)| self.last_layers(&ids.concat(), sums)).collect()
@@ -293,20 +297,20 @@ impl Universal {
 
     /// The last layers, from the sums over each sentence's pieces.
     fn sentence_vectors(&self, sums: &Array2<f32>, ids: &[&[u32]]) -> Vec<Vec<f32>> {
-        let mut mean = sums.dot(&self.pool.0);
+        let mut mean = times(sums, &self.pool.0);
         for (sentence, mut row) in ids.iter().zip(mean.outer_iter_mut()) {
             let n = sentence.len() as f32;
             row.zip_mut_with(&self.pool.1, |v, b| *v = (*v + n * b) / n.sqrt());
         }
         let [d0, d1, d2, d3, p1, p3] = [0, 1, 2, 3, 4, 5].map(|i| &self.dense[i]);
         let relu = |m: &mut Array2<f32>| m.mapv_inplace(|v| v.max(0.0));
-        let mut y0 = mean.dot(d0);
+        let mut y0 = times(&mean, d0);
         relu(&mut y0);
-        let mut y1 = mean.dot(p1) + y0.dot(d1);
+        let mut y1 = times(&mean, p1) + times(&y0, d1);
         relu(&mut y1);
-        let mut y2 = y1.dot(d2);
+        let mut y2 = times(&y1, d2);
         relu(&mut y2);
-        let z = y1.dot(p3) + y2.dot(d3);
+        let z = times(&y1, p3) + times(&y2, d3);
         z.outer_iter()
             .map(|row| {
                 let mut v: Vec<f32> = row.iter().map(|x| x.tanh()).collect();
@@ -315,6 +319,30 @@ impl Universal {
             })
             .collect()
     }
+}
+
+/// The matrix product into `out`, which has a row for each row of `a`. One thread: the batches share the cores.
+fn product(out: &mut [f32], accum: Accum, a: MatRef<'_, f32>, b: &Array2<f32>) {
+    let Some(weights) = b.as_slice() else { return };
+    let (rows, columns) = (a.nrows(), b.ncols());
+    let b = MatRef::from_row_major_slice(weights, b.nrows(), columns);
+    matmul(MatMut::from_row_major_slice_mut(out, rows, columns), accum, a, b, 1.0, Par::Seq);
+}
+
+/// The matrix product as a matrix of its own.
+fn times(a: &Array2<f32>, b: &Array2<f32>) -> Array2<f32> {
+    let mut out = Array2::zeros((a.nrows(), b.ncols()));
+    product(slice_mut(&mut out), Accum::Replace, view(a), b);
+    out
+}
+
+/// A matrix in standard order, as all of them are here.
+fn view(m: &Array2<f32>) -> MatRef<'_, f32> {
+    MatRef::from_row_major_slice(m.as_slice().unwrap_or_default(), m.nrows(), m.ncols())
+}
+
+fn slice_mut(m: &mut Array2<f32>) -> &mut [f32] {
+    m.as_slice_mut().unwrap_or_default()
 }
 
 /// `count` rows, each the bias.
@@ -328,7 +356,7 @@ fn rows_of(bias: &Array1<f32>, count: usize) -> Array2<f32> {
 ///
 /// `part` gives the 256 numbers of a piece for a place of the window.
 fn convolved<'a>(
-    part: impl Fn(usize, usize) -> ArrayView1<'a, f32>,
+    part: impl Fn(usize, usize) -> &'a [f32],
     ids: &[&[u32]],
     c: &Convolution,
     bias: &Array1<f32>,
@@ -338,11 +366,13 @@ fn convolved<'a>(
     for sentence in ids {
         let n = sentence.len();
         for i in 0..n {
-            let mut sum = out.row_mut(start + i);
-            sum.assign(bias);
+            let mut row = out.row_mut(start + i);
+            // The 256 numbers of a piece lie in one piece.
+            let (Some(sum), Some(bias)) = (row.as_slice_mut(), bias.as_slice()) else { continue };
+            sum.copy_from_slice(bias);
             for k in 0..c.width {
                 let Some(from) = (i + k).checked_sub(c.left).filter(|f| *f < n) else { continue };
-                sum += &part(start + from, k);
+                sum.iter_mut().zip(part(start + from, k)).for_each(|(s, p)| *s += p);
             }
         }
         start += n;
@@ -379,6 +409,8 @@ fn groups<'a, 'b>(sentences: &'a [&'b [u32]], most: usize) -> Vec<&'a [&'b [u32]
 }
 
 fn layer_norm(x: &mut ArrayViewMut2<'_, f32>, (gain, bias): &(Array1<f32>, Array1<f32>)) {
+    // As slices, which the compiler turns into vector instructions.
+    let (Some(gain), Some(bias)) = (gain.as_slice(), bias.as_slice()) else { return };
     for mut row in x.outer_iter_mut() {
         // Rows of a matrix in standard order are in one piece.
         let Some(values) = row.as_slice_mut() else { continue };

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use records::{Range, Sentence};
 use serde::Serialize;
 use serde_json::json;
+use std::io::{self, Write};
 
 /// Writes ids and positions of one comparison.
 struct Writer<'a> {
@@ -24,86 +25,90 @@ struct Writer<'a> {
 }
 
 /// The comparison as the contract has it: one object, its keys in alphabetical order.
-///
-/// The long lists are written piece by piece: a tree of all of them would take many times the memory of the text.
 pub fn to_bytes(c: &Comparison) -> Vec<u8> {
+    let mut out = Vec::new();
+    let written = write(c, &mut out);
+    debug_assert!(written.is_ok(), "memory takes whatever is written: {written:?}");
+    out
+}
+
+/// The same bytes, written as they are made: those of a thousand articles would take as much memory as the comparison does.
+///
+/// # Errors
+/// That of `out`.
+pub fn write(c: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let points = c.articles.iter().map(|a| CodePoints::of(&a.article.text)).collect();
     let w = Writer { c, points, texts: Texts::of(&c.engine.settings.interface) };
     let articles: Vec<(usize, &ArticleResult)> = c.articles.iter().enumerate().collect();
     let markers: Vec<(usize, &Marker)> = articles.iter().flat_map(|(i, a)| a.markers.iter().map(move |m| (*i, m))).collect();
     let starts = w.first_markers();
-    let mut out = Object::default();
-    out.list("articles", &articles, |(i, a), to| write(to, &w.article(*i, a)));
-    out.list("contrasts", &c.contrasts, |x, to| write(to, &w.contrast(x)));
-    out.value("engine", &json!({"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings}));
-    out.value("event", &json!({"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)}));
+    let mut out = Object { out, begun: false };
+    out.list("articles", &articles, |(i, a), to| record(to, &w.article(*i, a)))?;
+    out.list("contrasts", &c.contrasts, |x, to| record(to, &w.contrast(x)))?;
+    out.value("engine", &json!({"version": c.engine.version, "assets": c.engine.assets, "settings": c.engine.settings}))?;
+    out.value("event", &json!({"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)}))?;
     if c.articles.len() > ALL_PAIRS {
-        out.value("limits", &json!({"links": "index", "least_share": COMMON, "omissions": LISTED, "evidence": TOLD}));
+        out.value("limits", &json!({"links": "index", "least_share": COMMON, "omissions": LISTED, "evidence": TOLD}))?;
     }
-    out.list("links", &c.links, |l, to| write(to, &w.link(l)));
-    out.list("markers", &markers, |(i, m), to| write(to, &w.marker(*i, m)));
-    out.list("omissions", &c.omissions, |o, to| write(to, &w.omission(o)));
-    out.value("schema", &SCHEMA);
-    out.list("subjects", &c.subjects, |s, to| write(to, &w.subject(s, &starts)));
-    out.list("topics", &c.topics, |t, to| write(to, &w.topic(t)));
-    out.value("warnings", &json!(c.warnings));
-    out.finish()
+    out.list("links", &c.links, |l, to| record(to, &w.link(l)))?;
+    out.list("markers", &markers, |(i, m), to| record(to, &w.marker(*i, m)))?;
+    out.list("omissions", &c.omissions, |o, to| record(to, &w.omission(o)))?;
+    out.value("schema", &SCHEMA)?;
+    out.list("subjects", &c.subjects, |s, to| record(to, &w.subject(s, &starts)))?;
+    out.list("topics", &c.topics, |t, to| record(to, &w.topic(t)))?;
+    out.value("warnings", &json!(c.warnings))?;
+    out.out.write_all(b"}")
 }
 
 /// Appends one record. Writing to memory cannot fail, and the records have no maps with keys that are not text.
-fn write(to: &mut Vec<u8>, record: &impl Serialize) {
+fn record(to: &mut Vec<u8>, record: &impl Serialize) {
     let written = serde_json::to_writer(&mut *to, record);
     debug_assert!(written.is_ok(), "a record that is no JSON: {written:?}");
 }
 
-/// Entries of a list that one thread writes before they are joined to what stands.
+/// Entries of a list that one thread makes before they are written.
 const PIECE: usize = 256;
-/// Such pieces that wait to be joined.
+/// Such pieces that wait to be written.
 const PIECES: usize = 16;
 
-/// A JSON object on its way to bytes.
-#[derive(Default)]
-struct Object {
-    out: Vec<u8>,
+/// A JSON object on its way out.
+struct Object<'a, W> {
+    out: &'a mut W,
+    begun: bool,
 }
 
-impl Object {
-    fn key(&mut self, key: &str) {
-        self.out.push(if self.out.is_empty() { b'{' } else { b',' });
-        self.out.extend_from_slice(format!("\"{key}\":").as_bytes());
+impl<W: Write> Object<'_, W> {
+    fn key(&mut self, key: &str) -> io::Result<()> {
+        let before = if std::mem::replace(&mut self.begun, true) { ',' } else { '{' };
+        write!(self.out, "{before}\"{key}\":")
     }
 
-    fn value(&mut self, key: &str, value: &impl Serialize) {
-        self.key(key);
-        write(&mut self.out, value);
+    fn value(&mut self, key: &str, value: &impl Serialize) -> io::Result<()> {
+        self.key(key)?;
+        let mut made = Vec::new();
+        record(&mut made, value);
+        self.out.write_all(&made)
     }
 
     /// A list whose records `each` appends.
-    fn list<T: Sync>(&mut self, key: &str, all: &[T], each: impl Fn(&T, &mut Vec<u8>) + Sync) {
-        self.key(key);
-        self.out.push(b'[');
-        let text = |piece: &[T]| {
+    fn list<T: Sync>(&mut self, key: &str, all: &[T], each: impl Fn(&T, &mut Vec<u8>) + Sync) -> io::Result<()> {
+        self.key(key)?;
+        self.out.write_all(b"[")?;
+        let text = |(n, piece): (usize, &[T])| {
             let mut to = Vec::new();
-            for record in piece {
-                each(record, &mut to);
-                to.push(b',');
+            for (i, entry) in piece.iter().enumerate() {
+                if n + i > 0 {
+                    to.push(b',');
+                }
+                each(entry, &mut to);
             }
             to
         };
-        for lot in all.chunks(PIECE * PIECES) {
-            let made: Vec<Vec<u8>> = lot.par_chunks(PIECE).map(text).collect();
-            made.iter().for_each(|piece| self.out.extend_from_slice(piece));
+        for (n, lot) in all.chunks(PIECE * PIECES).enumerate() {
+            let made: Vec<Vec<u8>> = lot.par_chunks(PIECE).enumerate().map(|(i, p)| text((n * PIECES + i, p))).collect();
+            made.iter().try_for_each(|piece| self.out.write_all(piece))?;
         }
-        if !all.is_empty() {
-            // The comma behind the last record.
-            self.out.pop();
-        }
-        self.out.push(b']');
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        self.out.push(b'}');
-        self.out
+        self.out.write_all(b"]")
     }
 }
 

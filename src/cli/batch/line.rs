@@ -1,13 +1,15 @@
 //! One line of the batch: an event in, a comparison or the reason of a refusal out.
 
+use crate::align::links::ALL_PAIRS;
 use crate::language;
 use crate::load::Limits;
 use crate::model::{Article, Comparison, Event, ExpectedSubject, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::report::json::to_bytes;
+use crate::report::json::{to_bytes, write};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::io::Write;
 
 /// Articles of one event.
 const MOST_ARTICLES: usize = 2000;
@@ -71,6 +73,35 @@ impl Answer {
         match &self.result {
             Ok(comparison) => to_bytes(comparison),
             Err(reason) => serde_json::json!({"id": self.id, "error": reason}).to_string().into_bytes(),
+        }
+    }
+
+    /// The line to print, or what it is made of when it is so long that it is written as it is made.
+    pub fn printed(self) -> Printed {
+        match self.result {
+            Ok(comparison) if comparison.articles.len() > ALL_PAIRS => Printed::Long(comparison),
+            _ => Printed::Line(self.to_line()),
+        }
+    }
+}
+
+/// A line of the output, without its end.
+pub enum Printed {
+    /// As it is printed.
+    Line(Vec<u8>),
+    /// An event of many articles.
+    Long(Box<Comparison>),
+}
+
+impl Printed {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// That of `out`.
+    pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
+        match self {
+            Self::Line(bytes) => out.write_all(bytes),
+            Self::Long(comparison) => write(comparison, out),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::{INTERRUPTED, NOTHING, OK, PARTLY};
 use crate::model::Settings;
 use crate::pipeline::Engine;
 use crate::report::tables::Rows;
-use line::{Answer, answer};
+use line::{Answer, Printed, answer};
 use meter::Meter;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -53,6 +53,9 @@ fn begin(args: &Batch) -> Result<u8, String> {
         pool = pool.num_threads(usize::from(jobs));
     }
     let pool = Arc::new(pool.build().map_err(|e| format!("--jobs: {e}"))?);
+    // Long lines are made by the thread that writes them, with the same number of helpers; they have been set before when a test
+    // runs this twice.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(pool.current_num_threads()).build_global();
     let job = Job { engine, settings, input: args.input.clone() };
     match &args.output_dir {
         None => to_stdout(job, &pool),
@@ -122,15 +125,16 @@ fn to_stdout(job: Job, pool: &Arc<rayon::ThreadPool>) -> Result<u8, String> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let work = move |item: Item| {
         let answer = answer(item.line, &job.engine, &job.settings);
-        (answer.to_line(), answer.result.is_ok())
+        let good = answer.result.is_ok();
+        (answer.printed(), good)
     };
     let result = stream.run(
         move || input,
         pool,
         1,
         work,
-        |_, (text, good): (Vec<u8>, bool)| {
-            out.write_all(&text)?;
+        |_, (line, good): (Printed, bool)| {
+            line.write(&mut out)?;
             out.write_all(b"\n")?;
             meter.count(good);
             out.flush()
