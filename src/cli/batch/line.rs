@@ -213,4 +213,20 @@ mod tests {
         let (text, good) = told(one);
         assert!(good && text.contains("\"id\":\"7\""), "{text}");
     }
+
+    #[test]
+    fn a_long_line_is_written_as_it_is_made_with_the_same_bytes() {
+        let articles = |n: usize| (0..n).map(|i| format!("{{\"id\":\"a{i}\",\"text\":\"The bridge of {i} opened.\"}}")).collect::<Vec<_>>();
+        for (n, long) in [(ALL_PAIRS, false), (ALL_PAIRS + 1, true)] {
+            let line = format!("{{\"id\":1,\"articles\":[{}]}}", articles(n).join(","));
+            let settings = Settings { vectors: false, ..Settings::default() };
+            let answer = answer(Ok(line.into_bytes()), &Engine::without_encoder(), &settings);
+            let whole = answer.to_line();
+            let printed = answer.printed();
+            assert_eq!(matches!(printed, Printed::Long(_)), long);
+            let mut written = Vec::new();
+            printed.write(&mut written).unwrap();
+            assert!(written == whole && serde_json::from_slice::<serde_json::Value>(&written).is_ok());
+        }
+    }
 }
