@@ -45,7 +45,7 @@ key ctrl+2; click 330 260; shot side-by-side-en
 key ctrl+3; xdotool mousemove 1270 790; key ctrl+Down; key ctrl+Down; shot omissions-en
 stop
 start en light
-key ctrl+shift+l; drag 250 236 470 284; click 505 316; click 715 50; shot lesson-en
+key ctrl+shift+l; drag 664 450 699 450; click 732 484; drag 570 498 753 498; click 786 532; click 715 50; shot lesson-en
 stop
 start de light
 key ctrl+1; xdotool mousemove 1270 790; sleep 1; shot overview-de
