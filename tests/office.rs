@@ -9,10 +9,12 @@ use std::process::Command;
 fn office() -> Option<PathBuf> {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&paths).map(|p| p.join("soffice")).find(|p| p.is_file());
-    if found.is_none() {
-        eprintln!("skipped: there is no LibreOffice on this machine");
+    let starts = |office: &PathBuf| Command::new(office).arg("--version").output().is_ok_and(|o| o.status.success());
+    let usable = found.filter(starts);
+    if usable.is_none() {
+        eprintln!("skipped: there is no LibreOffice on this machine, or it does not start");
     }
-    found
+    usable
 }
 
 fn report(folder: &Path, name: &str, language: &str) -> PathBuf {

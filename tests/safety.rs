@@ -12,6 +12,8 @@ use std::time::Duration;
 /// Names the folder to the program that is to be killed.
 const FOLDER: &str = "PARALLAX_TEST_SAVE_INTO";
 const KILLS: u64 = 200;
+/// Written when the saving begins.
+const READY: &str = "ready";
 
 /// Two sessions of different lengths, large enough that writing takes a while.
 fn session(id: &str, sentences: usize) -> Session {
@@ -33,6 +35,7 @@ fn saves_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let (file, copy) = files(Path::new(&folder));
     let (old, new) = (session("old", 4_000), session("new", 9_000));
+    std::fs::write(Path::new(&folder).join(READY), "").unwrap();
     loop {
         for s in [&new, &old] {
             save(s, &file).unwrap();
@@ -56,10 +59,16 @@ fn killed_while_saving_it_always_finds_the_old_or_the_new_session_whole() {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        // Different moments of a save: a prime number of steps through the first milliseconds of the work.
-        std::thread::sleep(Duration::from_micros(12_000 + (kill * 7_919) % 23_000));
+        let ready = dir.path().join(READY);
+        while !ready.exists() {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it saved");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        // Different moments of a save: steps of a prime number through the first milliseconds of the work.
+        std::thread::sleep(Duration::from_micros((kill * 7_919) % 23_000));
         child.kill().unwrap();
         assert!(child.wait().unwrap().code().is_none(), "it was killed, it did not end by itself");
+        std::fs::remove_file(&ready).unwrap();
         for path in [&file, &copy] {
             let read = open(path).unwrap();
             let which = both.iter().position(|s| *s == read).expect("one of the two, whole");
