@@ -219,3 +219,21 @@ fn a_page_is_fetched_when_the_reader_says_so_and_never_again_when_not() {
     assert!(harness.query_all_by_label_contains("turned off").count() > 0);
     assert!(harness.query_by_label("Fetch the page").is_none() && s.asked.try_recv().is_err());
 }
+
+#[test]
+fn a_wish_to_close_that_was_given_up_does_not_close_later() {
+    let (dir, paths) = folder();
+    let mut harness = window(paths);
+    judge(&mut harness, "x");
+    control(&mut harness, Key::Q);
+    press(&mut harness, "Save and close");
+    until(&mut harness, |a| a.scratch.path.is_some());
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(harness.state().as_ref().unwrap().scratch.path.is_none());
+    control(&mut harness, Key::S);
+    enter_path(&mut harness, &dir.path().join("s.parallax"));
+    until(&mut harness, |a| !a.state.dirty);
+    assert!(dir.path().join("s.parallax").exists() && !state(&harness).close_now);
+}

@@ -265,8 +265,11 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         OpenSample => files::sample(state, jobs),
         Paste => scratch.paste = Some(String::new()),
         AddLink => scratch.link = Some(String::new()),
-        Save => files::save(state, jobs, false),
-        SaveAs => files::save(state, jobs, true),
+        Save | SaveAs => {
+            // A wish to close that came to nothing does not outlive it.
+            state.disk.close_after = false;
+            files::save(state, jobs, c == SaveAs);
+        }
         Undo | Redo => {
             if state.step(c == Undo) {
                 compare(state, jobs);
