@@ -5,6 +5,7 @@
 
 mod annotation;
 mod article;
+mod by_sentence;
 mod comparison;
 mod decided;
 mod decision;
@@ -19,6 +20,7 @@ mod warning;
 
 pub use annotation::{Annotations, Marker, MarkerKind, NameMention, Quantity, QuantityKind, Speech, SpeechKind, Voice};
 pub use article::{Article, Genre};
+pub use by_sentence::BySentence;
 pub use comparison::{
     ArticleResult, Comparison, Contrast, ContrastItem, ContrastKind, ContrastSide, Engine, Fact, FactKind, Level, Nearest, Omission, SCHEMA,
 };

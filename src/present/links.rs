@@ -1,58 +1,23 @@
 //! Which sentence is tied to which, for front ends that ask at every movement of the pointer.
 
-use crate::model::{Comparison, SentenceRef};
+use crate::model::{BySentence, Comparison, SentenceRef};
 
-/// Links by sentence. Made once for a comparison, in time linear in its links, since a window waits for it.
-#[derive(Debug, Clone, Default)]
+/// Links by sentence. Made once for a comparison.
+#[derive(Debug, Clone)]
 pub struct Links {
-    /// Number of the first sentence of each article, counted through all articles.
-    first: Vec<usize>,
-    /// Where in `ends` those of each sentence begin; one more than there are sentences.
-    starts: Vec<usize>,
     /// The other end and the index into [`Comparison::links`].
-    ends: Vec<(SentenceRef, usize)>,
+    by: BySentence<(SentenceRef, usize)>,
 }
 
 impl Links {
     /// The links of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
-        let mut links = Self { first: vec![0], ..Self::default() };
-        for a in &comparison.articles {
-            links.first.push(links.first.last().copied().unwrap_or(0) + a.sentences.len());
-        }
         let both = || comparison.links.iter().enumerate().flat_map(|(i, l)| [(l.a, (l.b, i)), (l.b, (l.a, i))]);
-        links.starts = vec![0; links.first.last().copied().unwrap_or(0) + 1];
-        for (at, _) in both() {
-            if let Some(at) = links.number(at) {
-                links.starts[at + 1] += 1;
-            }
-        }
-        for i in 1..links.starts.len() {
-            links.starts[i] += links.starts[i - 1];
-        }
-        let mut free = links.starts.clone();
-        links.ends = vec![(SentenceRef { article: 0, sentence: 0 }, 0); links.starts.last().copied().unwrap_or(0)];
-        for (at, end) in both() {
-            if let Some(at) = links.number(at) {
-                links.ends[free[at]] = end;
-                free[at] += 1;
-            }
-        }
-        for pair in links.starts.windows(2) {
-            links.ends[pair[0]..pair[1]].sort_unstable();
-        }
-        links
-    }
-
-    /// The number of a sentence through all articles.
-    fn number(&self, at: SentenceRef) -> Option<usize> {
-        let (first, next) = (self.first.get(at.article)?, self.first.get(at.article + 1)?);
-        Some(first + at.sentence).filter(|n| n < next)
+        Self { by: BySentence::new(comparison.articles.iter().map(|a| a.sentences.len()), both).sorted() }
     }
 
     fn of(&self, at: SentenceRef) -> &[(SentenceRef, usize)] {
-        let range = self.number(at).and_then(|n| Some(*self.starts.get(n)?..*self.starts.get(n + 1)?));
-        range.and_then(|r| self.ends.get(r)).unwrap_or_default()
+        self.by.of(at)
     }
 
     /// Sentences that are taken to state the same as `at`, with the index of the link, by article and position.

@@ -2,48 +2,28 @@
 
 use super::Context;
 use crate::align::links::counts;
-use crate::model::{Document, Fact, Level, Link, Nearest, Omission, SentenceRef};
+use crate::model::{BySentence, Document, Fact, Level, Link, Nearest, Omission, SentenceRef};
 use std::sync::Arc;
 
 /// The links that count of each sentence.
-pub(super) struct Partners {
-    /// Place in the row of all sentences of each article's first one, and one more.
-    articles: Vec<usize>,
-    /// Where each sentence's entries start, and one more.
-    starts: Vec<usize>,
-    /// Article and sentence of the other end, and the score.
-    entries: Vec<(u32, u32, f64)>,
-}
+pub(super) struct Partners(
+    /// Article and sentence of the other end, and the score: millions of them in a large event.
+    BySentence<(u32, u32, f64)>,
+);
 
 impl Partners {
     pub(super) fn new(documents: &[Document], links: &[Link]) -> Self {
-        let mut articles = vec![0];
-        for d in documents {
-            articles.push(articles.last().copied().unwrap_or(0) + d.segments.sentences.len());
-        }
-        let place = |s: SentenceRef| articles.get(s.article).map_or(0, |first| first + s.sentence);
-        let ends = || links.iter().filter(|l| counts(l)).flat_map(|l| [(l.a, l.b, l.score), (l.b, l.a, l.score)]);
-        let mut starts = vec![0; articles.last().copied().unwrap_or(0) + 1];
-        ends().for_each(|(from, ..)| starts[place(from) + 1] += 1);
-        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
-        let mut next = starts.clone();
-        let mut entries = vec![(0, 0, 0.0); starts.last().copied().unwrap_or(0)];
-        for (from, to, score) in ends() {
-            let at = &mut next[place(from)];
-            entries[*at] = (to.article as u32, to.sentence as u32, score);
-            *at += 1;
-        }
-        Self { articles, starts, entries }
+        let end = |to: SentenceRef, score| (to.article as u32, to.sentence as u32, score);
+        let ends = || links.iter().filter(|l| counts(l)).flat_map(|l| [(l.a, end(l.b, l.score)), (l.b, end(l.a, l.score))]);
+        Self(BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), ends))
     }
 
     /// The other ends of a sentence's links, with the scores.
     pub(super) fn of(&self, s: SentenceRef) -> impl Iterator<Item = (SentenceRef, f64)> + '_ {
-        let at = self.articles.get(s.article).map_or(usize::MAX - 1, |first| first + s.sentence);
-        let range = self.starts.get(at).copied().zip(self.starts.get(at + 1).copied()).map_or(0..0, |(from, to)| from..to);
         let end = |(article, sentence, score): &(u32, u32, f64)| {
             (SentenceRef { article: *article as usize, sentence: *sentence as usize }, *score)
         };
-        self.entries[range].iter().map(end)
+        self.0.of(s).iter().map(end)
     }
 }
 
