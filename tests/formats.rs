@@ -94,6 +94,16 @@ fn mails_and_saved_pages_are_read_with_sender_date_and_address() {
     let mail = one("de-python-email.eml");
     assert_eq!(paragraphs(&mail.text), paragraphs(&text_of("de.txt")));
     assert_eq!((mail.outlet.as_deref(), mail.published.as_deref()), (Some("Das Erfundene Blatt"), Some("2025-10-07T06:30:00+02:00")));
+    for (name, text, title, day) in [
+        ("de-mutt.eml", "de.txt", "Kleinbrück bekommt seine Brücke zurück", "2026-11-28"),
+        ("de-thunderbird.eml", "de.txt", "Kleinbrück bekommt seine Brücke zurück", "2026-11-28"),
+        ("en-thunderbird-html.eml", "en.txt", "Salmon bridge opens without its fish ladder", "2026-11-28"),
+    ] {
+        let mail = one(name);
+        assert_eq!(paragraphs(&mail.text), paragraphs(&text_of(text)), "{name}");
+        assert_eq!((mail.title.as_deref(), mail.outlet.as_deref()), (Some(title), Some("Das Erfundene Blatt")), "{name}");
+        assert!(mail.published.is_some_and(|d| d.starts_with(day)), "{name}");
+    }
     let attached = one("en-attached.eml");
     assert_eq!(
         (attached.source.as_str(), attached.title.as_deref()),

@@ -64,7 +64,8 @@ fn message(mail: &Message<'_>) -> Result<Draft, Refusal> {
         Some(page) => html::read(page).map_err(|reason| Refusal::new("no_text", reason))?,
         None => {
             let text = mail.body_text(0).ok_or_else(|| Refusal::new("no_text", "there is no text in this mail."))?;
-            let mut draft = plain::read(&flowed(&text));
+            let (flowed, delsp) = form(mail);
+            let mut draft = plain::read(&unbroken(&text, flowed, delsp));
             // The subject is the headline; a first line alone is a salutation.
             if let Some(first) = draft.title.take() {
                 draft.text = format!("{first}\n\n{}", draft.text);
@@ -86,16 +87,31 @@ fn message(mail: &Message<'_>) -> Result<Draft, Refusal> {
     Ok(draft)
 }
 
-/// Text as mail programs wrap it: a line that ends in a space goes on (RFC 3676); signatures go.
-fn flowed(text: &str) -> String {
+/// Text as mail programs break it: in the form "flowed" (RFC 3676) a line that ends in a space goes on, the space is dropped
+/// when `delsp` says so, and a space before a line only guards it. Signatures go.
+fn unbroken(text: &str, flowed: bool, delsp: bool) -> String {
     let text = text.replace("\r\n", "\n");
     let body = text.split("\n-- \n").next().unwrap_or(&text);
+    if !flowed {
+        return body.to_string();
+    }
     let mut out = String::with_capacity(body.len());
     for line in body.lines() {
-        out.push_str(line);
-        out.push(if line.ends_with(' ') && !line.trim().is_empty() { ' ' } else { '\n' });
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        let goes_on = line.ends_with(' ') && !line.trim().is_empty();
+        out.push_str(if goes_on && delsp { &line[..line.len() - 1] } else { line });
+        if !goes_on {
+            out.push('\n');
+        }
     }
     out
+}
+
+/// Whether the text has the form "flowed", and whether spaces at its breaks are to be dropped.
+fn form(mail: &Message<'_>) -> (bool, bool) {
+    let kind = mail.text_part(0).and_then(MimeHeaders::content_type);
+    let says = |name: &str, value: &str| kind.and_then(|k| k.attribute(name)).is_some_and(|v| v.eq_ignore_ascii_case(value));
+    (says("format", "flowed"), says("delsp", "yes"))
 }
 
 #[cfg(test)]
@@ -104,6 +120,10 @@ mod tests {
 
     #[test]
     fn lines_that_go_on_are_joined_and_signatures_dropped() {
-        assert_eq!(flowed("Der Gipfel \r\nendete.\r\n\r\nNeu\r\n-- \r\nTel. 1"), "Der Gipfel  endete.\n\nNeu\n");
+        let text = "Der Gipfel \r\n endete.\r\n\r\nNeu\r\n-- \r\nTel. 1";
+        assert_eq!(unbroken(text, true, false), "Der Gipfel endete.\n\nNeu\n");
+        assert_eq!(unbroken("Gipfel-\r\ntreffen", true, false), "Gipfel-\ntreffen\n");
+        assert_eq!(unbroken("Gipfel \ntreffen", true, true), "Gipfeltreffen\n");
+        assert_eq!(unbroken("Der Gipfel \nendete.\n-- \nTel. 1", false, false), "Der Gipfel \nendete.");
     }
 }

@@ -27,6 +27,7 @@ mod table;
 mod take;
 mod warc;
 mod word;
+mod wrapped;
 mod xml;
 
 pub use columns::Columns;

@@ -1,6 +1,7 @@
-//! Plain text: a short first line followed by a blank line is the headline.
+//! Plain text: a short first line followed by a blank line is the headline; lines broken to a width are joined.
 
 use super::build::Draft;
+use super::wrapped::joined;
 
 /// Characters of a headline.
 const HEADLINE: usize = 160;
@@ -8,6 +9,7 @@ const HEADLINE: usize = 160;
 /// Reads a plain text.
 pub fn read(text: &str) -> Draft {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = joined(&text);
     let trimmed = text.trim_start();
     let headline = trimmed.split_once('\n').filter(|(first, rest)| {
         let first = first.trim();
