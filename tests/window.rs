@@ -93,7 +93,7 @@ fn a_pinned_sentence_says_what_tied_it_and_escape_lets_go() {
     let pinned = state(&harness).pinned.expect("a sentence is pinned");
     assert_eq!(pinned.article, 0);
     assert!(harness.query_by_label("Let go of this sentence").is_some());
-    let partners = state(&harness).comparison.as_ref().map_or(0, |c| c.links.iter().filter(|l| l.aligned && l.a == pinned).count());
+    let partners = state(&harness).comparison.as_ref().map_or(0, |c| c.links.iter().filter(|l| l.aligned && l.a() == pinned).count());
     assert_eq!(harness.query_all_by_label_contains("Separate A").count() > 0, partners > 0);
     harness.key_press(egui::Key::Escape);
     harness.run_steps(3);
@@ -110,24 +110,24 @@ fn a_reader_joins_two_sentences_and_undo_separates_them() {
         state(h).session.decisions.iter().filter(|d| !matches!(d, parallax::model::Decision::By { .. })).count()
     };
     // A sentence that some text lacks but comes near to.
-    let tied = |l: &parallax::model::Link| c.links.iter().any(|x| x.aligned && x.a == l.a && x.b.article == l.b.article);
-    let apart = c.links.iter().filter(|l| !l.aligned && l.a.article == 0 && !tied(l));
+    let tied = |l: &parallax::model::Link| c.links.iter().any(|x| x.aligned && x.a() == l.a() && x.b().article == l.b().article);
+    let apart = c.links.iter().filter(|l| !l.aligned && l.a().article == 0 && !tied(l));
     let link = apart.max_by(|x, y| x.score.total_cmp(&y.score)).expect("a candidate").clone();
-    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a);
+    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a());
     harness.run_steps(3);
     // By its accessible action: the button may lie below the edge of the inspector.
     harness.query_all_by_label_contains("Join A").next().expect("a button").click_accesskit();
     harness.run_steps(3);
     wait(&mut harness);
     assert_eq!(count(&harness), 1);
-    assert_eq!(state(&harness).pinned, Some(link.a), "what was looked at stays");
+    assert_eq!(state(&harness).pinned, Some(link.a()), "what was looked at stays");
     assert!(state(&harness).comparison.as_ref().is_some_and(|c| c.links.iter().any(|l| l.decided && l.aligned)));
     harness.get_by_label_contains("What changed").click();
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("1 newly joined").is_some());
     harness.key_press(egui::Key::Escape);
     harness.run_steps(2);
-    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a);
+    harness.state_mut().as_mut().expect("window").state.pinned = Some(link.a());
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run_steps(3);
     wait(&mut harness);

@@ -1,8 +1,11 @@
 //! Groups sentences by average linkage (Sokal & Michener 1958): two groups join when their sentences are alike on average,
 //! so that one accidental link cannot chain two topics together.
 
+mod merge;
+
 use super::links::counts;
 use crate::model::{Link, SentenceRef};
+use merge::{Merge, Offer};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
@@ -57,33 +60,6 @@ struct Guess {
     pairs: usize,
 }
 
-/// A candidate merge; a heap gives the most alike first, ties by the groups' first members.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Merge {
-    average: f64,
-    a: u32,
-    b: u32,
-    versions: (u32, u32),
-    /// The average is what the known pairs have; the others were not sampled yet.
-    hopeful: bool,
-    /// It is the offer of `b`, not of `a`.
-    of_b: bool,
-}
-
-impl Eq for Merge {}
-
-impl Ord for Merge {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.average.total_cmp(&other.average).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
-    }
-}
-
-impl PartialOrd for Merge {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 /// The groups while they grow.
 struct Groups<'a> {
     nodes: &'a [SentenceRef],
@@ -105,7 +81,7 @@ struct Groups<'a> {
     /// Averages below it are never joined, so never offered.
     least: f64,
     /// What each group offers, without its best. When a group joins another, all of its offers are void at once.
-    offers: Vec<BinaryHeap<Merge>>,
+    offers: Vec<BinaryHeap<Offer>>,
     /// The best offer of every group.
     heap: BinaryHeap<Merge>,
 }
@@ -173,7 +149,7 @@ impl<'a> Groups<'a> {
 /// For each node its links to others, in the order of the links.
 fn links_by_node(nodes: &[SentenceRef], links: &[Link]) -> Vec<Vec<Known>> {
     let index = |s: SentenceRef| nodes.binary_search(&s).ok();
-    let ends = |l: &Link| index(l.a).zip(index(l.b));
+    let ends = |l: &Link| index(l.a()).zip(index(l.b()));
     let mut sizes = vec![0usize; nodes.len()];
     for (a, b) in links.iter().filter(|l| counts(l)).filter_map(ends) {
         sizes[a] += 1;
@@ -205,21 +181,30 @@ impl Groups<'_> {
         self.members[a].len() * self.members[b].len() - same
     }
 
-    /// The merge of a group with another when they may be alike enough; `pairs` there are between them.
-    fn offer(&self, of: usize, known: &Known, pairs: usize) -> Option<Merge> {
+    /// The offer of a group to join another when they may be alike enough; `pairs` there are between them.
+    fn offer(&self, of: usize, known: &Known, pairs: usize) -> Option<Offer> {
         let other = known.other as usize;
-        let (a, b) = (of.min(other), of.max(other));
-        let (average, hopeful) = self.average(a, b, known, pairs);
-        let versions = (self.version[a], self.version[b]);
-        (average >= self.least).then_some(Merge { average, a: a as u32, b: b as u32, versions, hopeful, of_b: of == b })
+        let (average, hopeful) = self.average(of.min(other), of.max(other), known, pairs);
+        let version = self.version[other] << 1 | u32::from(hopeful);
+        (average >= self.least).then_some(Offer { average, other: known.other, version })
     }
 
     /// The best offer goes on the heap, the others wait.
-    fn offers(&mut self, of: usize, mut all: Vec<Merge>) {
+    fn offers(&mut self, of: usize, mut all: Vec<Offer>) {
         // Most neighbours are too far for an offer; the room that they were given is a good part of all memory.
         all.shrink_to_fit();
         self.offers[of] = BinaryHeap::from(all);
-        self.heap.extend(self.offers[of].pop());
+        self.put_best(of);
+    }
+
+    /// Puts the best waiting offer of a group on the heap.
+    fn put_best(&mut self, of: usize) {
+        let Some(Offer { average, other, version }) = self.offers[of].pop() else { return };
+        let (owner, of_b) = (of as u32, of as u32 > other);
+        let (a, b) = (owner.min(other), owner.max(other));
+        let (own, their) = (self.version[of], version >> 1);
+        let versions = if of_b { (their, own) } else { (own, their) };
+        self.heap.push(Merge { average, a, b, versions, hopeful: version & 1 == 1, of_b });
     }
 
     /// The best offer of all that still stands; the next of the same group takes its place.
@@ -229,8 +214,7 @@ impl Groups<'_> {
             if self.version[owner] != version {
                 continue;
             }
-            let next = self.offers[owner].pop();
-            self.heap.extend(next);
+            self.put_best(owner);
             if (self.version[m.a as usize], self.version[m.b as usize]) == m.versions {
                 return Some(m);
             }
@@ -396,7 +380,7 @@ impl Groups<'_> {
 /// `links` may hold candidates too: they count as evidence between groups, but do not bring in sentences of their own.
 /// `links` must be sorted by both ends. `reach` tells whether what is not in them was looked at.
 pub fn cluster(links: &[Link], statement: f64, topic: f64, reach: Reach<'_>) -> Tree {
-    let mut nodes: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
+    let mut nodes: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a(), l.b()]).collect();
     nodes.sort_unstable();
     nodes.dedup();
     let mut groups = Groups::new(&nodes, links, reach, topic.min(statement));
@@ -430,7 +414,7 @@ mod tests {
     }
 
     fn link(a: SentenceRef, b: SentenceRef, score: f64) -> Link {
-        Link { a, b, score, aligned: score >= 0.4, decided: false, evidence: Vec::new() }
+        Link::new(a, b, score, score >= 0.4)
     }
 
     #[test]
@@ -474,7 +458,7 @@ mod tests {
         let of = |(a, b): (usize, usize)| link(at(a.min(b), 0), at(a.max(b), 0), 0.9);
         let mut links: Vec<Link> = ring(0).chain(ring(30)).map(of).collect();
         links.extend((0..20).map(|i| of((i, 30 + i))));
-        links.sort_by_key(|l| (l.a, l.b));
+        links.sort_by_key(|l| (l.a(), l.b()));
         let sizes = |reach: Reach<'_>| cluster(&links, 0.35, 0.2, reach).topics.iter().map(Vec::len).collect::<Vec<_>>();
         let in_ring = |a: SentenceRef, b: SentenceRef| if a.article / 30 == b.article / 30 { 0.9 } else { 0.0 };
         assert_eq!(sizes(Reach::Sampled(&in_ring)), [30, 30]);

@@ -24,15 +24,19 @@ pub fn links(links: &mut Vec<Link>, documents: &[Document], decisions: &[Decisio
             continue;
         }
         let (a, b) = (x.min(y), x.max(y));
-        match links.iter_mut().find(|l| (l.a, l.b) == (a, b)) {
+        match links.iter_mut().find(|l| (l.a(), l.b()) == (a, b)) {
             Some(l) => {
                 l.aligned = aligned;
                 l.decided = true;
             }
-            None => links.push(Link { a, b, score: 0.0, aligned, decided: true, evidence: Vec::new() }),
+            None => {
+                let mut link = Link::new(a, b, 0.0, aligned);
+                link.decided = true;
+                links.push(link);
+            }
         }
     }
-    links.sort_by_key(|l| (l.a, l.b));
+    links.sort_by_key(|l| (l.a(), l.b()));
 }
 
 /// Makes, merges and renames topics.
@@ -86,7 +90,7 @@ fn make(grouped: &mut Grouped, documents: &[Document], links: &[Link], sentences
     if members.is_empty() {
         return;
     }
-    let partner = |l: &Link| [(l.a, l.b), (l.b, l.a)].into_iter().find(|(x, _)| members.contains(x)).map(|(_, y)| y);
+    let partner = |l: &Link| [(l.a(), l.b()), (l.b(), l.a())].into_iter().find(|(x, _)| members.contains(x)).map(|(_, y)| y);
     let partners: Vec<SentenceRef> = links.iter().filter(|l| l.aligned).filter_map(partner).collect();
     members.extend(partners);
     members.sort_unstable();

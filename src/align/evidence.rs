@@ -11,7 +11,7 @@ const WORDS: usize = 5;
 /// What ties a pair, strongest first: `name: …`, `number: …`, `words: …`, `spelling`, `meaning`.
 ///
 /// The part before the colon is a code that `present` translates.
-pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Subject]) -> Vec<String> {
+pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Subject]) -> Box<[String]> {
     let mut out = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     a.subjects.shared(&b.subjects, |id, _, _| {
@@ -42,7 +42,7 @@ pub fn of(a: &Profile, b: &Profile, f: &Features, all: &Profiles, subjects: &[Su
     if f[at::VECTOR] > 0.35 {
         out.push("meaning".into());
     }
-    out
+    out.into()
 }
 
 /// A quantity as both languages write it: 2025-08-16, 19:30, 3 h, 45 min, 5 %, 20 EUR.

@@ -63,7 +63,7 @@ pub fn all_pairs(
         .zip(contexts.par_iter())
         .flat_map_iter(|(block, context)| of_block(block, context, all, subjects, settings, told))
         .collect();
-    links.sort_by_key(|l| (l.a, l.b));
+    links.sort_unstable_by_key(|l| (l.a(), l.b()));
     Ok(links)
 }
 
@@ -87,14 +87,12 @@ fn of_block(
         };
         let aligned = score >= settings.threshold.unwrap_or(case.threshold);
         if aligned || settings.candidates || score >= KEEP {
-            out.push(Link {
-                a: SentenceRef { article: block.a, sentence: near.row },
-                b: SentenceRef { article: block.b, sentence: near.column },
-                score: (score * 1e6).round() / 1e6,
-                aligned,
-                decided: false,
-                evidence: if aligned || told && score >= KEEP { evidence::of(x, y, &near.features, all, subjects) } else { Vec::new() },
-            });
+            let (a, b) = (SentenceRef { article: block.a, sentence: near.row }, SentenceRef { article: block.b, sentence: near.column });
+            let mut link = Link::new(a, b, (score * 1e6).round() / 1e6, aligned);
+            if aligned || told && score >= KEEP {
+                link.evidence = evidence::of(x, y, &near.features, all, subjects);
+            }
+            out.push(link);
         }
     }
     out

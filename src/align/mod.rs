@@ -11,6 +11,7 @@ pub mod index;
 pub mod label;
 pub mod links;
 pub mod phrase;
+pub mod pieces;
 pub mod profile;
 pub mod sparse;
 pub mod subjects;

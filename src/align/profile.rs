@@ -1,10 +1,10 @@
 //! What of each sentence enters the comparison with others: words, characters, subjects, numbers, vector, place.
 
+use super::pieces::Pieces;
 use super::sparse::{Sparse, Vocabulary};
 use crate::model::{Document, Quantity, QuantityKind, SentenceRef, Subject, TokenKind};
 use rayon::prelude::*;
-use std::collections::{HashMap, VecDeque};
-use unicode_normalization::UnicodeNormalization;
+use std::collections::HashMap;
 
 /// One sentence as alignment sees it.
 #[derive(Debug, Clone, Default)]
@@ -69,9 +69,6 @@ impl Profiles {
     }
 }
 
-/// Articles whose words are cut into pieces at once; those of a thousand articles would take gigabytes.
-const CUT: usize = 64;
-
 /// Counts per sentence before weighing.
 struct Counted {
     words: Vec<(u32, u32)>,
@@ -85,31 +82,28 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     let languages = languages(documents);
     let (mut words, mut characters, mut who) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
     let mut names: HashMap<u32, String> = HashMap::new();
-    let grams = |d: &Document| (0..d.segments.sentences.len()).map(|s| character_grams(d, s)).collect::<Vec<_>>();
     let mut counted: Vec<Vec<Counted>> = Vec::with_capacity(documents.len());
-    let mut pieces: VecDeque<Vec<Vec<String>>> = VecDeque::new();
+    let mut pieces = Pieces::default();
     for (a, d) in documents.iter().enumerate() {
-        if pieces.is_empty() {
-            pieces.extend(documents[a..].par_iter().take(CUT).map(grams).collect::<Vec<_>>());
-        }
-        let pieces = pieces.pop_front().unwrap_or_default();
         let mut of_article = Vec::with_capacity(d.segments.sentences.len());
         for s in 0..d.segments.sentences.len() {
             let terms = terms(d, s);
-            let w = words.count(terms.iter().map(String::as_str));
+            let w = words.count(terms.iter().copied());
             for t in d.segments.tokens_of(s).iter().filter(|t| t.is_content()) {
                 if let Some(id) = words.id(&t.stem) {
-                    names.entry(id).or_insert_with(|| t.lower.clone());
+                    names.entry(id).or_insert_with(|| t.lower.to_string());
                 }
             }
+            let cut = pieces.of(d.segments.tokens_of(s), &mut characters);
             of_article.push(Counted {
                 words: w,
-                characters: characters.count(pieces[s].iter().map(String::as_str)),
+                characters: characters.count_ids(cut),
                 subjects: who.count(named[a][s].iter().map(String::as_str)),
             });
         }
         counted.push(of_article);
     }
+    let (by_word, by_piece, by_subject) = (words.weighing(), characters.weighing(), who.weighing());
     // What was counted is let go article by article: it takes as much room as what is made of it.
     let articles = documents
         .par_iter()
@@ -124,9 +118,9 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                 .enumerate()
                 .map(|(s, c)| Profile {
                     at: SentenceRef { article: a, sentence: s },
-                    words: words.weigh(&c.words),
-                    characters: characters.weigh(&c.characters),
-                    subjects: who.weigh(&c.subjects),
+                    words: by_word.weigh(&c.words),
+                    characters: by_piece.weigh(&c.characters),
+                    subjects: by_subject.weigh(&c.subjects),
                     quantities: quantities.remove(&s).unwrap_or_default(),
                     vector: d.vectors.get(s).cloned().unwrap_or_default(),
                     to_means: Vec::new(),
@@ -139,9 +133,8 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
         })
         .collect();
     let vocabulary = (0..words.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
-    let idf = (0..words.len() as u32).map(|i| words.idf(i)).collect();
     let subjects = by_term(subjects, &who);
-    let mut all = Profiles { articles, words: vocabulary, idf, subjects, languages, between_means: Vec::new() };
+    let mut all = Profiles { articles, words: vocabulary, idf: by_word.idf, subjects, languages, between_means: Vec::new() };
     centre(&mut all);
     all
 }
@@ -162,29 +155,16 @@ fn by_term(subjects: &[Subject], terms: &Vocabulary) -> Vec<usize> {
 }
 
 /// Content stems and the parts of compounds.
-fn terms(d: &Document, sentence: usize) -> Vec<String> {
-    let mut out = Vec::new();
+fn terms(d: &Document, sentence: usize) -> Vec<&str> {
+    let mut out: Vec<&str> = Vec::new();
     for t in d.segments.tokens_of(sentence) {
         match t.kind {
             TokenKind::Word if t.is_content() => {
-                out.push(t.stem.clone());
-                out.extend(t.parts.iter().filter(|p| **p != t.stem).cloned());
+                out.push(&t.stem);
+                out.extend(t.parts.iter().filter(|p| **p != t.stem).map(|p| p.as_str()));
             }
-            TokenKind::Number => out.push(t.lower.clone()),
+            TokenKind::Number => out.push(&t.lower),
             _ => {}
-        }
-    }
-    out
-}
-
-/// Character 3–5-grams of each word with its borders, lower case, accents folded ("ß" → "ss", "Путин" → "putin").
-fn character_grams(d: &Document, sentence: usize) -> Vec<String> {
-    let mut out = Vec::new();
-    for t in d.segments.tokens_of(sentence).iter().filter(|t| t.kind != TokenKind::Mark) {
-        let folded: String = deunicode::deunicode(&t.lower.nfc().collect::<String>()).to_lowercase();
-        let word: Vec<char> = std::iter::once(' ').chain(folded.chars().take(40)).chain(std::iter::once(' ')).collect();
-        for n in 3..=5 {
-            out.extend(word.windows(n).map(|w| w.iter().collect::<String>()));
         }
     }
     out

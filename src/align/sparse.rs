@@ -98,16 +98,22 @@ impl Vocabulary {
 
     /// Counts one sentence; returns its (term, count) pairs, ascending.
     pub fn count<'a>(&mut self, terms: impl Iterator<Item = &'a str>) -> Vec<(u32, u32)> {
-        let mut found: Vec<u32> = terms
-            .map(|t| {
-                if let Some(&id) = self.ids.get(t) {
-                    return id;
-                }
-                let id = self.ids.len() as u32;
-                self.ids.insert(t.to_string(), id);
-                id
-            })
-            .collect();
+        let found = terms.map(|t| self.intern(t)).collect();
+        self.count_ids(found)
+    }
+
+    /// The id of a term, a new one when it was never seen.
+    pub fn intern(&mut self, term: &str) -> u32 {
+        if let Some(&id) = self.ids.get(term) {
+            return id;
+        }
+        let id = self.ids.len() as u32;
+        self.ids.insert(term.to_string(), id);
+        id
+    }
+
+    /// Counts one sentence by the ids of its terms; returns its (id, count) pairs, ascending.
+    pub fn count_ids(&mut self, mut found: Vec<u32>) -> Vec<(u32, u32)> {
         found.sort_unstable();
         let mut counts: Vec<(u32, u32)> = Vec::with_capacity(found.len());
         for id in found {
@@ -141,14 +147,29 @@ impl Vocabulary {
     }
 
     /// Inverse document frequency of a term over the sentences counted.
-    pub fn idf(&self, id: u32) -> f32 {
+    fn idf(&self, id: u32) -> f32 {
         let df = self.in_sentences.get(id as usize).copied().unwrap_or(0) as f32;
         ((1.0 + self.sentences as f32) / (0.5 + df)).ln().max(0.0)
     }
 
+    /// What weighs the terms once all sentences are counted.
+    pub fn weighing(&self) -> Weighing {
+        Weighing { idf: (0..self.len() as u32).map(|id| self.idf(id)).collect() }
+    }
+}
+
+/// The importance of every term of a [`Vocabulary`], by its id.
+#[derive(Debug, Clone, Default)]
+pub struct Weighing {
+    /// Inverse document frequencies.
+    pub idf: Vec<f32>,
+}
+
+impl Weighing {
     /// Weighs counted terms and normalises to unit length.
     pub fn weigh(&self, counts: &[(u32, u32)]) -> Sparse {
-        let mut terms: Vec<(u32, f32)> = counts.iter().map(|&(id, n)| (id, (1.0 + (n as f32).ln()) * self.idf(id))).collect();
+        let weight = |&(id, n): &(u32, u32)| (id, (1.0 + (n as f32).ln()) * self.idf.get(id as usize).copied().unwrap_or(0.0));
+        let mut terms: Vec<(u32, f32)> = counts.iter().map(weight).collect();
         let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         if norm > 0.0 {
             terms.iter_mut().for_each(|(_, w)| *w /= norm);
@@ -166,7 +187,8 @@ mod tests {
         let mut v = Vocabulary::default();
         let counted: Vec<_> =
             ["summit alaska", "summit taiwan", "summit taiwan x", "summit y"].iter().map(|s| v.count(s.split(' '))).collect();
-        let s: Vec<_> = counted.iter().map(|c| v.weigh(c)).collect();
+        let w = v.weighing();
+        let s: Vec<_> = counted.iter().map(|c| w.weigh(c)).collect();
         assert!(s[1].dot(&s[2]) > s[0].dot(&s[3]), "taiwan ties more than summit");
         assert!((s[0].dot(&s[0]) - 1.0).abs() < 1e-6);
     }
@@ -175,7 +197,8 @@ mod tests {
     fn an_article_turned_round_gives_the_same_products() {
         let mut v = Vocabulary::default();
         let counted: Vec<_> = ["a b c", "c d", "", "a d e"].iter().map(|s| v.count(s.split(' ').filter(|w| !w.is_empty()))).collect();
-        let s: Vec<_> = counted.iter().map(|c| v.weigh(c)).collect();
+        let w = v.weighing();
+        let s: Vec<_> = counted.iter().map(|c| w.weigh(c)).collect();
         let postings = Postings::new(s.iter());
         let mut out = vec![9.0; s.len()];
         for x in &s {
@@ -188,7 +211,8 @@ mod tests {
     fn nothing_shared_is_zero() {
         let mut v = Vocabulary::default();
         let (a, b) = (v.count(["a"].into_iter()), v.count(["b"].into_iter()));
-        assert_eq!(v.weigh(&a).dot(&v.weigh(&b)), 0.0);
-        assert_eq!(v.weigh(&[]).dot(&v.weigh(&a)), 0.0);
+        let w = v.weighing();
+        assert_eq!(w.weigh(&a).dot(&w.weigh(&b)), 0.0);
+        assert_eq!(w.weigh(&[]).dot(&w.weigh(&a)), 0.0);
     }
 }

@@ -88,7 +88,7 @@ pub fn coverage(documents: &[Document], passages: &[Passage], terms: &[String]) 
             let share = words as f64 / d.segments.words().max(1) as f64;
             let count = d.segments.sentences.len();
             let first = p.sentences.first().map(|s| if count > 1 { *s as f64 / (count - 1) as f64 } else { 0.0 });
-            let in_title = d.segments.title.iter().filter(|t| terms.iter().any(|x| *x == t.stem || t.parts.contains(x))).count();
+            let in_title = d.segments.title.iter().filter(|t| terms.iter().any(|x| *x == t.stem || t.parts.iter().any(|p| p == x))).count();
             let headline = in_title >= 2;
             Coverage { article, grade: grade(share, headline, p.sentences.len()), share, first, headline }
         })

@@ -148,14 +148,7 @@ pub fn links(all: &Profiles, settings: &Settings, progress: &Progress) -> Result
             (true, true) => likely,
         };
         let aligned = score >= settings.threshold.unwrap_or(case.threshold);
-        (aligned || settings.candidates || score >= KEEP).then(|| Link {
-            a: x.at,
-            b: y.at,
-            score: (score * 1e6).round() / 1e6,
-            aligned,
-            decided: false,
-            evidence: Vec::new(),
-        })
+        (aligned || settings.candidates || score >= KEEP).then(|| Link::new(x.at, y.at, (score * 1e6).round() / 1e6, aligned))
     };
     // The row is in the order of articles and sentences, and so are the pairs. A lot at a time, so that they are not in memory
     // twice.
@@ -173,7 +166,7 @@ pub fn tell(links: &mut [Link], all: &Profiles, subjects: &[Subject], told: bool
     let asked = |l: &Link| l.aligned || told && l.score >= KEEP;
     let mut of_sentence: HashMap<SentenceRef, Vec<(f64, usize)>> = HashMap::new();
     for (i, l) in links.iter().enumerate().filter(|(_, l)| asked(l)) {
-        for end in [l.a, l.b] {
+        for end in [l.a(), l.b()] {
             of_sentence.entry(end).or_default().push((l.score, i));
         }
     }
@@ -183,7 +176,7 @@ pub fn tell(links: &mut [Link], all: &Profiles, subjects: &[Subject], told: bool
         list.iter().take(TOLD).for_each(|(_, i)| chosen[*i] = true);
     }
     links.par_iter_mut().zip(chosen).filter(|(_, chosen)| *chosen).for_each(|(l, _)| {
-        let (x, y) = (&all.articles[l.a.article][l.a.sentence], &all.articles[l.b.article][l.b.sentence]);
+        let (x, y) = (&all.articles[l.a().article][l.a().sentence], &all.articles[l.b().article][l.b().sentence]);
         l.evidence = evidence::of(x, y, &of(x, y, all), all, subjects);
     });
 }
@@ -233,7 +226,7 @@ mod tests {
     }
 
     fn aligned(links: &[Link]) -> BTreeSet<(crate::model::SentenceRef, crate::model::SentenceRef)> {
-        links.iter().filter(|l| l.aligned).map(|l| (l.a, l.b)).collect()
+        links.iter().filter(|l| l.aligned).map(|l| (l.a(), l.b())).collect()
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl Codebook {
     fn at(&self, language: &str, tokens: &[Token]) -> Option<(&str, &str, usize)> {
         let list = self.by_language.get(language)?;
         let first = tokens.first()?;
-        let exact = list.exact.get(&first.lower).into_iter().flatten();
+        let exact = list.exact.get(first.lower.as_str()).into_iter().flatten();
         let begins = list.begins.get(&key(&first.lower)).into_iter().flatten();
         exact
             .chain(begins)

@@ -121,7 +121,7 @@ fn date(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, us
     }
     let year = number(i).filter(|y| (1500.0..2100.0).contains(y) && tokens[i].lower.len() == 4)?;
     // "2,000 people" is no year; neither is a number with a unit behind it.
-    if tokens.get(i + 1).is_some_and(|t| units().words.contains_key(&t.lower) || units().scales.contains_key(&t.lower)) {
+    if tokens.get(i + 1).is_some_and(|t| units().words.contains_key(t.lower.as_str()) || units().scales.contains_key(t.lower.as_str())) {
         return None;
     }
     Some(make(year, 0, 0.0, i + 1))
@@ -166,7 +166,7 @@ fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, 
         end += 1;
     }
     let before = i.checked_sub(1).map_or("", |b| tokens[b].lower.as_str());
-    let approximate = tokens[i.saturating_sub(3)..i].iter().any(|t| u.about.contains(&t.lower));
+    let approximate = tokens[i.saturating_sub(3)..i].iter().any(|t| u.about.iter().any(|a| *a == t.lower));
     let mut start = tokens[i].span.start;
     let q = if let Some((kind, code, factor)) = u.words.get(lower(end)) {
         let mut total = v * factor;

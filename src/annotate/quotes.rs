@@ -154,7 +154,7 @@ fn title(q: &Quoted, context: &Context<'_>) -> bool {
     }
     let before = before(q, context);
     let named = |t: &Token| {
-        std::iter::once(t.lower.as_str()).chain(t.parts.last().map(String::as_str)).any(|w| lists().has(code, "titled", w))
+        std::iter::once(t.lower.as_str()).chain(t.parts.last().map(|p| p.as_str())).any(|w| lists().has(code, "titled", w))
             || lists().has(code, "titled", &t.stem)
     };
     if before.iter().rev().take(TITLED).any(named) {

@@ -116,7 +116,7 @@ fn place(c: &Comparison, at: SentenceRef) -> Place {
 
 /// Aligned links by both ends, whichever article stands first.
 fn links(c: &Comparison) -> BTreeMap<BTreeSet<Place>, (SentenceRef, SentenceRef)> {
-    c.links.iter().filter(|l| l.aligned).map(|l| (BTreeSet::from([place(c, l.a), place(c, l.b)]), (l.a, l.b))).collect()
+    c.links.iter().filter(|l| l.aligned).map(|l| (BTreeSet::from([place(c, l.a()), place(c, l.b())]), (l.a(), l.b()))).collect()
 }
 
 fn topics(c: &Comparison) -> BTreeMap<Vec<Place>, usize> {
@@ -160,13 +160,13 @@ mod tests {
         let before = compare(&[]);
         let link = before.links.iter().find(|l| l.aligned).expect("the first sentences are the same");
         let at = |s: SentenceRef| Anchor { article: format!("a{}", s.article), quote: before.sentence(s).to_string(), occurrence: 0 };
-        let cut = Decision::Cut { a: at(link.a), b: at(link.b) };
+        let cut = Decision::Cut { a: at(link.a()), b: at(link.b()) };
         let after = compare(&[cut]);
         let changes = Changes::between(&before, &after);
-        assert_eq!(changes.links_removed, [(link.a, link.b)]);
+        assert_eq!(changes.links_removed, [(link.a(), link.b())]);
         assert!(changes.links_added.is_empty() && changes.topics_added.is_empty());
         assert_eq!(changes.topics_removed, [0]);
-        assert_eq!(Changes::between(&after, &before).links_added, [(link.a, link.b)]);
+        assert_eq!(Changes::between(&after, &before).links_added, [(link.a(), link.b())]);
     }
 
     #[test]

@@ -231,7 +231,7 @@ impl Context<'_> {
         if self.least > 1 {
             return;
         }
-        let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
+        let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a(), l.b()]).collect();
         for (article, d) in self.documents.iter().enumerate() {
             let mut alone: Vec<(usize, SentenceRef)> = (0..d.segments.sentences.len())
                 .map(|sentence| SentenceRef { article, sentence })

@@ -111,7 +111,7 @@ fn read(article: &Article) -> (Raw, Vec<String>) {
                 words.extend(t.parts.iter().filter(|p| **p != t.stem).map(|p| format!("{} {p}", lead.language)));
             }
             // A number is the same in every language.
-            TokenKind::Number if t.lower.len() > 1 => words.push(t.lower.clone()),
+            TokenKind::Number if t.lower.len() > 1 => words.push(t.lower.to_string()),
             _ => {}
         }
     }
@@ -170,6 +170,7 @@ fn weighed(raw: Vec<Raw>) -> Pile {
         forms.iter().rev().filter(|(f, _)| !f.is_empty()).max_by_key(|(_, n)| **n).map(|(f, _)| f.to_string())
     };
     let means: Vec<Vec<f32>> = languages.iter().map(|l| mean(&raw, l)).collect();
+    let (by_name, by_word) = (names.weighing(), words.weighing());
     let digests = raw
         .iter()
         .zip(counted)
@@ -177,12 +178,11 @@ fn weighed(raw: Vec<Raw>) -> Pile {
             let language = languages.binary_search(&r.language.as_str()).unwrap_or(0);
             let mut vector: Vec<f32> = r.vector.iter().zip(&means[language]).map(|(x, m)| x - m).collect();
             crate::meaning::normalise(&mut vector);
-            let (names, words) = (names.weigh(&n), words.weigh(&w));
+            let (names, words) = (by_name.weigh(&n), by_word.weigh(&w));
             Digest { language, day: r.day, names, words, vector, sample: r.sample.clone(), signature: r.signature }
         })
         .collect();
-    let names_idf = (0..names.len() as u32).map(|i| names.idf(i)).collect();
-    Pile { digests, names: written.iter().map(|f| common(f).unwrap_or_default()).collect(), names_idf }
+    Pile { digests, names: written.iter().map(|f| common(f).unwrap_or_default()).collect(), names_idf: by_name.idf }
 }
 
 /// Mean vector of a language's articles, drawn to zero when they are few.

@@ -59,14 +59,7 @@ pub fn group(articles: &[&Article], encoder: Option<&dyn Encoder>, progress: &Pr
 /// Average linkage over the ties.
 fn joined(ties: &[(usize, usize, f64)], threshold: f64) -> Vec<Vec<usize>> {
     let at = |article: usize| SentenceRef { article, sentence: 0 };
-    let link = |&(a, b, score): &(usize, usize, f64)| Link {
-        a: at(a),
-        b: at(b),
-        score,
-        aligned: score >= threshold,
-        decided: false,
-        evidence: Vec::new(),
-    };
+    let link = |&(a, b, score): &(usize, usize, f64)| Link::new(at(a), at(b), score, score >= threshold);
     let links: Vec<Link> = ties.iter().map(link).collect();
     cluster(&links, threshold, threshold, Reach::All).topics.into_iter().map(|t| t.into_iter().map(|s| s.article).collect()).collect()
 }

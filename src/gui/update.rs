@@ -226,10 +226,10 @@ pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
     let aligned = c.links.iter().filter(|l| l.aligned);
     aligned
         .filter_map(|l| {
-            if l.a == at {
-                Some(l.b)
-            } else if l.b == at {
-                Some(l.a)
+            if l.a() == at {
+                Some(l.b())
+            } else if l.b() == at {
+                Some(l.a())
             } else {
                 None
             }

@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn lines_that_end_where_their_author_ended_them_stay() {
-        let verse = "Die Brücke steht\nund niemand geht\nhinüber in das andere Land, das jenseits auf sie wartet\nund weht\nder Wind\nso lind";
+        let verse =
+            "Die Brücke steht\nund niemand geht\nhinüber in das andere Land, das jenseits auf sie wartet\nund weht\nder Wind\nso lind";
         assert_eq!(joined(verse), verse);
         let paragraphs = "Ein Absatz, der länger ist als jede Zeile eines Mailprogramms und deshalb nicht gebrochen wurde, auch später nicht.\nUnd noch einer.";
         assert_eq!(joined(paragraphs), paragraphs);

@@ -12,12 +12,12 @@ pub struct SentenceRef {
 }
 
 /// Two sentences of different articles, and how alike they are.
+///
+/// Kept small: an event of a thousand articles has millions of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Link {
-    /// The one of the earlier article.
-    pub a: SentenceRef,
-    /// The one of the later article.
-    pub b: SentenceRef,
+    /// Article and sentence of both ends.
+    ends: [(u32, u32); 2],
     /// 0…1: the fitted probability that both state the same.
     pub score: f64,
     /// Taken as stating the same.
@@ -26,7 +26,26 @@ pub struct Link {
     #[serde(default)]
     pub decided: bool,
     /// What tied them, strongest first: `name: Putin`, `number: 7.2`, `words: ceasefire, summit`, `meaning`.
-    pub evidence: Vec<String>,
+    pub evidence: Box<[String]>,
+}
+
+impl Link {
+    /// A link that the machine found, `a` of the earlier article, with a score of 0…1; nothing is told of it yet.
+    pub fn new(a: SentenceRef, b: SentenceRef, score: f64, aligned: bool) -> Self {
+        // No text has four thousand million sentences.
+        let end = |s: SentenceRef| (s.article as u32, s.sentence as u32);
+        Self { ends: [end(a), end(b)], score, aligned, decided: false, evidence: Box::default() }
+    }
+
+    /// The sentence of the earlier article.
+    pub fn a(&self) -> SentenceRef {
+        SentenceRef { article: self.ends[0].0 as usize, sentence: self.ends[0].1 as usize }
+    }
+
+    /// The sentence of the later article.
+    pub fn b(&self) -> SentenceRef {
+        SentenceRef { article: self.ends[1].0 as usize, sentence: self.ends[1].1 as usize }
+    }
 }
 
 /// How much of an article goes to a topic or subject.

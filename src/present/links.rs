@@ -12,7 +12,7 @@ pub struct Links {
 impl Links {
     /// The links of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
-        let both = || comparison.links.iter().enumerate().flat_map(|(i, l)| [(l.a, (l.b, i)), (l.b, (l.a, i))]);
+        let both = || comparison.links.iter().enumerate().flat_map(|(i, l)| [(l.a(), (l.b(), i)), (l.b(), (l.a(), i))]);
         Self { by: BySentence::new(comparison.articles.iter().map(|a| a.sentences.len()), both).sorted() }
     }
 
@@ -47,7 +47,7 @@ mod tests {
         let event = Event { articles: (0..3).map(article).collect(), ..Event::default() };
         let mut c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
         let at = |article, sentence| SentenceRef { article, sentence };
-        let link = |b, score, aligned| Link { a: at(0, 0), b, score, aligned, decided: false, evidence: Vec::new() };
+        let link = |b, score, aligned| Link::new(at(0, 0), b, score, aligned);
         c.links = vec![link(at(1, 2), 0.8, true), link(at(2, 0), 0.1, false), link(at(2, 3), 0.2, false), link(at(2, 4), 0.2, false)];
         let links = Links::new(&c);
         assert_eq!(links.partners(&c, at(0, 0)), [(at(1, 2), 0)]);

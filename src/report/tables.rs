@@ -315,7 +315,7 @@ impl Writer<'_> {
                 [id, start, end]
             };
             let rest = [l.score.into(), l.aligned.into(), l.evidence.join("; ").into()];
-            self.row(side(l.a).into_iter().chain(side(l.b)).chain(rest))
+            self.row(side(l.a()).into_iter().chain(side(l.b())).chain(rest))
         };
         self.c.links.iter().map(row).collect()
     }

@@ -19,7 +19,7 @@ fn toks(code: &str, text: &str) -> Vec<Token> {
 }
 
 fn lowers(code: &str, text: &str) -> Vec<String> {
-    toks(code, text).into_iter().map(|t| t.lower).collect()
+    toks(code, text).into_iter().map(|t| t.lower.into_string()).collect()
 }
 
 #[test]

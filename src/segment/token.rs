@@ -2,6 +2,7 @@
 
 use crate::language::{Language, fold, is_invisible};
 use crate::model::{Span, Token, TokenKind};
+use compact_str::CompactString;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A token is cut after this many bytes: no word of a language is longer, but hostile input is.
@@ -167,7 +168,8 @@ fn token(text: &str, span: Span, language: &Language) -> Token {
     let kind = kind(&lower);
     let stop = kind == TokenKind::Word && language.is_stop(&lower);
     let (stem, parts) = if kind == TokenKind::Word { stem_and_parts(s, &lower, stop, language) } else { (lower.clone(), Vec::new()) };
-    Token { span, kind, stem, lower, parts, stop, capital: first.is_uppercase() }
+    let parts = parts.into_iter().map(CompactString::from).collect();
+    Token { span, kind, stem: stem.into(), lower: lower.into(), parts, stop, capital: first.is_uppercase() }
 }
 
 /// A number begins with a digit; with a word after a hyphen ("72-Jährige", "30-day") it is a word.

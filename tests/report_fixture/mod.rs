@@ -274,14 +274,8 @@ fn contrasts() -> Vec<Contrast> {
 pub fn comparison() -> Comparison {
     let names = BTreeMap::from([("en".to_string(), "Ferry".to_string()), ("de".to_string(), "Fähre".to_string())]);
     let terms = BTreeMap::from([("en".to_string(), vec!["ferry".to_string()]), ("de".to_string(), vec!["Fähre".to_string()])]);
-    let link = Link {
-        a: at(0, 0),
-        b: at(1, 0),
-        score: 0.93,
-        aligned: true,
-        decided: false,
-        evidence: vec!["name: Wellbrook".into(), "meaning".into()],
-    };
+    let mut link = Link::new(at(0, 0), at(1, 0), 0.93, true);
+    link.evidence = ["name: Wellbrook".into(), "meaning".into()].into();
     Comparison {
         engine: Engine {
             version: "0.0.0-test".into(),

@@ -101,7 +101,7 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
     }
     let stems = std::iter::once(&t.stem).chain(t.parts.last());
     for s in stems {
-        if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.clone())) {
+        if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.to_string())) {
             return Some((key.clone(), *kind, true));
         }
     }

@@ -154,7 +154,7 @@ fn single(text: &str, t: &Token, p: &Part, term: &Term, lang: &Language) -> Opti
         return raw.contains('-').then(|| raw.split('-').any(|part| shouted(part, &p.raw)))?.then_some("compound");
     }
     let small = p.stem.chars().count() < 4;
-    if t.parts.contains(&p.stem) && (!small || raw.contains('-')) {
+    if t.parts.iter().any(|part| *part == p.stem) && (!small || raw.contains('-')) {
         return Some("compound");
     }
     if raw.contains('-') && t.lower.split('-').any(|w| lang.stem(w) == p.stem) {

@@ -5,23 +5,26 @@ use crate::align::links::counts;
 use crate::model::{BySentence, Document, Fact, Level, Link, Nearest, Omission, SentenceRef};
 use std::sync::Arc;
 
+/// Scores of links are rounded to millionths.
+const MILLION: f64 = 1e6;
+
 /// The links that count of each sentence.
 pub(super) struct Partners(
-    /// Article and sentence of the other end, and the score: millions of them in a large event.
-    BySentence<(u32, u32, f64)>,
+    /// Article and sentence of the other end, and the score in millionths, as links have it: millions of them in a large event.
+    BySentence<(u32, u32, u32)>,
 );
 
 impl Partners {
     pub(super) fn new(documents: &[Document], links: &[Link]) -> Self {
-        let end = |to: SentenceRef, score| (to.article as u32, to.sentence as u32, score);
-        let ends = || links.iter().filter(|l| counts(l)).flat_map(|l| [(l.a, end(l.b, l.score)), (l.b, end(l.a, l.score))]);
+        let end = |to: SentenceRef, score: f64| (to.article as u32, to.sentence as u32, (score * MILLION).round() as u32);
+        let ends = || links.iter().filter(|l| counts(l)).flat_map(|l| [(l.a(), end(l.b(), l.score)), (l.b(), end(l.a(), l.score))]);
         Self(BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), ends))
     }
 
     /// The other ends of a sentence's links, with the scores.
     pub(super) fn of(&self, s: SentenceRef) -> impl Iterator<Item = (SentenceRef, f64)> + '_ {
-        let end = |(article, sentence, score): &(u32, u32, f64)| {
-            (SentenceRef { article: *article as usize, sentence: *sentence as usize }, *score)
+        let end = |(article, sentence, score): &(u32, u32, u32)| {
+            (SentenceRef { article: *article as usize, sentence: *sentence as usize }, f64::from(*score) / MILLION)
         };
         self.0.of(s).iter().map(end)
     }

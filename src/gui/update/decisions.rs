@@ -68,7 +68,7 @@ pub fn walk(state: &mut State, scratch: &mut Scratch, forward: bool) {
         state.chosen = keys.get(step(at, keys.len())).cloned();
         return;
     }
-    let mut linked: Vec<SentenceRef> = c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]).collect();
+    let mut linked: Vec<SentenceRef> = c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a(), l.b()]).collect();
     linked.sort_unstable();
     linked.dedup();
     let at = state.pinned.and_then(|p| linked.iter().position(|x| *x == p));

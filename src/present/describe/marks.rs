@@ -130,7 +130,7 @@ impl Describe<'_> {
             (false, true) => "say-link",
             (false, false) => "say-link-candidate",
         };
-        let (a, b, score) = (self.place(link.a), self.place(link.b), self.number(link.score, 2));
+        let (a, b, score) = (self.place(link.a()), self.place(link.b()), self.number(link.score, 2));
         self.texts.with(key, &[("a", a.into()), ("b", b.into()), ("score", score.into())])
     }
 
@@ -201,7 +201,7 @@ mod tests {
     fn a_link_tells_reader_and_machine_apart() {
         let c = empty();
         let at = |article, sentence| SentenceRef { article, sentence };
-        let mut link = Link { a: at(0, 4), b: at(1, 0), score: 0.875, aligned: true, decided: false, evidence: vec![] };
+        let mut link = Link::new(at(0, 4), at(1, 0), 0.875, true);
         let d = Describe::new(&c, "en");
         assert!(d.link(&link).contains("A\u{a0}5 and B\u{a0}1"), "{}", d.link(&link));
         link.decided = true;

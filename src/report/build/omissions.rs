@@ -77,8 +77,8 @@ type Partners = BTreeMap<SentenceRef, Vec<SentenceRef>>;
 fn partners(links: &[Link]) -> Partners {
     let mut all = Partners::new();
     for link in links.iter().filter(|l| l.aligned) {
-        all.entry(link.a).or_default().push(link.b);
-        all.entry(link.b).or_default().push(link.a);
+        all.entry(link.a()).or_default().push(link.b());
+        all.entry(link.b()).or_default().push(link.a());
     }
     all
 }

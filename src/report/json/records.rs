@@ -226,9 +226,9 @@ impl Writer<'_> {
 
     pub(super) fn link<'a>(&'a self, l: &'a Link) -> LinkRecord<'a> {
         LinkRecord {
-            a: self.sentence(l.a),
+            a: self.sentence(l.a()),
             aligned: l.aligned,
-            b: self.sentence(l.b),
+            b: self.sentence(l.b()),
             decided: l.decided.then_some(true),
             evidence: &l.evidence,
             score: round(l.score),

@@ -47,7 +47,7 @@ impl Memory {
         if self.links.as_ref().is_none_or(|(n, _)| *n != state.result) {
             let links = Links::new(c);
             self.shared = c.articles.iter().map(|a| vec![false; a.sentences.len()]).collect();
-            for end in c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a, l.b]) {
+            for end in c.links.iter().filter(|l| l.aligned).flat_map(|l| [l.a(), l.b()]) {
                 if let Some(flag) = self.shared.get_mut(end.article).and_then(|a| a.get_mut(end.sentence)) {
                     *flag = true;
                 }
