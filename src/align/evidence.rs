@@ -58,7 +58,9 @@ fn written(q: &Quantity) -> String {
         QuantityKind::Duration if whole >= 60 && whole % 60 == 0 => format!("{} h", whole / 60),
         QuantityKind::Duration => format!("{} min", q.value),
         QuantityKind::Percent => format!("{} %", q.value),
-        QuantityKind::Money | QuantityKind::Count => format!("{} {}", q.value, q.unit).trim().to_string(),
+        QuantityKind::Money => format!("{} {}", q.value, q.unit).trim().to_string(),
+        // What is counted is known by a stem or a family, which is nothing to read.
+        QuantityKind::Count => q.value.to_string(),
     }
 }
 

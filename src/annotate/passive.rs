@@ -108,11 +108,24 @@ const STATES: &[&str] = &[
     "qualified",
     "disappointed",
     "relieved",
+    "naked",
+    "sacred",
+    "wicked",
+    "crowded",
+    "gifted",
+    "talented",
+    "rugged",
+    "aged",
 ];
-const PAST: &[&str] = &["wurde", "wurden", "worden", "würde", "würden"];
-const PRESENT: &[&str] = &["wird", "werden", "werde"];
+/// Participles that begin with "un"; other words of that beginning tell what a thing is not ("unemployed", "unwanted").
+const UN: &[&str] = &["undermined", "unveiled", "unleashed", "uncovered", "unearthed", "unified", "unloaded", "unlocked", "undertaken"];
+const PAST: &[&str] = &["wurde", "wurden", "worden"];
+/// "würde verkaufen" is no passive: forms that an infinitive may follow.
+const PRESENT: &[&str] = &["wird", "werden", "werde", "würde", "würden"];
 /// Prefixes of German participles without "ge".
 const BOUND: &[&str] = &["be", "ver", "er", "ent", "zer", "miss"];
+/// Prefixes that have it in some verbs and not in others ("unterschrieben").
+const BOUND_OR_NOT: &[&str] = &["unter", "über", "durch", "hinter", "wider", "um"];
 
 /// Agentless passives.
 pub struct Passive;
@@ -153,7 +166,8 @@ fn english(context: &Context<'_>, tokens: &[Token], out: &mut Vec<Marker>) {
 fn participle_after(tokens: &[Token], be: usize) -> Option<usize> {
     for (i, t) in tokens.iter().enumerate().skip(be + 1).take(GAP) {
         let word = t.lower.as_str();
-        let regular = word.len() > 4 && word.ends_with("ed") && !STATES.contains(&word) && !t.capital;
+        let negated = word.starts_with("un") && !UN.contains(&word);
+        let regular = word.len() > 4 && word.ends_with("ed") && !STATES.contains(&word) && !negated && !t.capital;
         if regular || IRREGULAR.binary_search(&word).is_ok() {
             return Some(i);
         }
@@ -206,6 +220,27 @@ fn german_participle(t: &Token, past: bool) -> bool {
     let inner = [
         "abge",
         "ange",
+        "bekanntge",
+        "bereitge",
+        "darge",
+        "entgegenge",
+        "fortge",
+        "heimge",
+        "herange",
+        "herabge",
+        "herge",
+        "hinge",
+        "hochge",
+        "klarge",
+        "lahmge",
+        "losge",
+        "sicherge",
+        "stillge",
+        "umge",
+        "unterge",
+        "vorange",
+        "vorausge",
+        "wahrge",
         "aufge",
         "ausge",
         "beige",
@@ -229,7 +264,8 @@ fn german_participle(t: &Token, past: bool) -> bool {
     }
     let bound = BOUND.iter().any(|p| w.starts_with(p));
     // "wird verlassen" may be a future; "wurde verlassen" may not.
-    w.ends_with("iert") || (bound && w.ends_with('t')) || (past && bound && w.ends_with("en"))
+    let perhaps = past && BOUND_OR_NOT.iter().any(|p| w.starts_with(p)) && ends;
+    w.ends_with("iert") || (bound && w.ends_with('t')) || (past && bound && w.ends_with("en")) || perhaps
 }
 
 #[cfg(test)]
@@ -251,12 +287,18 @@ mod tests {
         assert_eq!(passives("He was later shot near the harbour.", "en"), ["was later shot"]);
         assert_eq!(passives("Das Mittagessen wurde abgesagt.", "de"), ["abgesagt"]);
         assert_eq!(passives("Sie sagte, dass die Brücke gesperrt worden sei.", "de"), ["gesperrt"]);
+        assert_eq!(
+            passives("Der Fahrtenschreiber wurde sichergestellt, das Haus wurde durchsucht.", "de"),
+            ["sichergestellt", "durchsucht"]
+        );
     }
 
     #[test]
     fn a_named_doer_or_another_verb_is_no_finding() {
         assert_eq!(passives("Three houses were destroyed by the storm.", "en"), Vec::<String>::new());
         assert_eq!(passives("She is interested in boats and was tired.", "en"), Vec::<String>::new());
+        assert_eq!(passives("He has been unemployed, she was naked, it is unwanted.", "en"), Vec::<String>::new());
+        assert_eq!(passives("Die Stadt würde die Brücke gern verkaufen.", "de"), Vec::<String>::new());
         assert_eq!(passives("Die Brücke wurde von der Stadt gesperrt.", "de"), Vec::<String>::new());
         assert_eq!(passives("Er wird die Stadt verlassen.", "de"), Vec::<String>::new());
         assert_eq!(passives("Es wurde kalt.", "de"), Vec::<String>::new());

@@ -18,12 +18,14 @@ struct Units {
     words: BTreeMap<String, (QuantityKind, String, f64)>,
     scales: BTreeMap<String, f64>,
     about: Vec<String>,
+    /// Nouns of what is counted that mean the same in every language: word → family (`people`, `people:staff`).
+    counted: BTreeMap<String, String>,
 }
 
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut out = Units { words: BTreeMap::new(), scales: BTreeMap::new(), about: Vec::new() };
+        let mut out = Units { words: BTreeMap::new(), scales: BTreeMap::new(), about: Vec::new(), counted: BTreeMap::new() };
         for line in crate::assets::text("names/units.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [word, kind, code, factor, ..] = cells.as_slice() else { continue };
@@ -34,6 +36,10 @@ fn units() -> &'static Units {
                 "duration" => QuantityKind::Duration,
                 "scale" => {
                     out.scales.insert(word.to_string(), factor);
+                    continue;
+                }
+                "counted" => {
+                    out.counted.insert(word.to_string(), code.to_string());
                     continue;
                 }
                 "about" => {
@@ -168,7 +174,9 @@ fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, 
     let before = i.checked_sub(1).map_or("", |b| tokens[b].lower.as_str());
     let approximate = tokens[i.saturating_sub(3)..i].iter().any(|t| u.about.iter().any(|a| *a == t.lower));
     let mut start = tokens[i].span.start;
-    let q = if let Some((kind, code, factor)) = u.words.get(lower(end)) {
+    // "The 118th minute" is none of 118 minutes.
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|e| tokens[i].kind == TokenKind::Number && tokens[i].lower.ends_with(e));
+    let q = if let Some((kind, code, factor)) = u.words.get(lower(end)).filter(|_| !ordinal) {
         let mut total = v * factor;
         end += 1;
         // "two hours and 45 minutes".
@@ -196,17 +204,16 @@ fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, 
 /// A plain count with the noun it counts: the next noun within three words.
 fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) -> Option<Quantity> {
     // A number word alone ("one", "zwei") counts only with a noun right behind it.
-    let noun = tokens
-        .get(end..)
-        .unwrap_or_default()
-        .iter()
-        .take(3)
-        .take_while(|t| t.kind == TokenKind::Word && !t.stop)
-        .find(|t| if language.nouns_capital() { t.capital } else { t.lower.chars().count() > 3 });
-    if tokens[i].kind == TokenKind::Word && noun.is_none() {
+    let behind = || tokens.get(end..).unwrap_or_default().iter().take(3).take_while(|t| t.kind == TokenKind::Word && !t.stop);
+    // "14 injured people" are the injured; a word that every language has for it comes first.
+    let written = |t: &Token| t.capital || !language.nouns_capital();
+    let family = behind().filter(|t| written(t)).find_map(|t| units().counted.get(t.lower.as_str()));
+    let noun = behind().find(|t| written(t) && (language.nouns_capital() || t.lower.chars().count() > 3));
+    let unit = family.map(String::as_str).or_else(|| noun.map(|t| t.stem.as_str()));
+    if tokens[i].kind == TokenKind::Word && unit.is_none() {
         return None;
     }
-    Some(quantity(Span::default(), QuantityKind::Count, v, noun.map_or("", |t| t.stem.as_str())))
+    Some(quantity(Span::default(), QuantityKind::Count, v, unit.unwrap_or_default()))
 }
 
 fn quantity(span: Span, kind: QuantityKind, value: f64, unit: &str) -> Quantity {
@@ -231,6 +238,12 @@ fn close(a: &Quantity, b: &Quantity) -> bool {
     (a.value - b.value).abs() <= allowed * size
 }
 
+/// Whether two nouns that are counted may be the same things: equal, or one of them says no more than "people".
+pub fn same_noun(a: &str, b: &str) -> bool {
+    let wider = |wide: &str, narrow: &str| narrow.strip_prefix(wide).is_some_and(|rest| rest.starts_with(':'));
+    a == b || wider(a, b) || wider(b, a)
+}
+
 /// Equal in every part that both dates name.
 fn same_date(a: f64, b: f64) -> bool {
     let parts = |v: f64| {
@@ -252,7 +265,7 @@ pub fn disagree(a: &Quantity, b: &Quantity) -> bool {
         QuantityKind::Duration | QuantityKind::Money => a.unit == b.unit && ratio < 3.0,
         // Shares of different things stand in one sentence more often than two values for one.
         QuantityKind::Percent => ratio < 1.5,
-        QuantityKind::Count => !a.unit.is_empty() && a.unit == b.unit && ratio < 3.0,
+        QuantityKind::Count => !a.unit.is_empty() && same_noun(&a.unit, &b.unit) && ratio < 3.0,
         QuantityKind::Date | QuantityKind::Time => false,
     }
 }
@@ -310,7 +323,7 @@ mod tests {
 
     #[test]
     fn counts_know_their_noun_and_a_lone_number_word_is_nothing() {
-        assert_eq!(found("In 120 Ländern gilt er.", "de")[0].2, language::of("de").stem("ländern"));
+        assert_eq!(found("In 120 Ländern gilt er.", "de")[0].2, "countries");
         assert_eq!(found("One must not forget.", "en"), []);
         let (a, b) = (one("It killed 12 people.", "en"), one("It closed 14 schools.", "en"));
         assert!(!disagree(&a, &b), "different nouns");

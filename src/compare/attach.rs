@@ -237,6 +237,7 @@ fn sources(subjects: &[Subject], attached: &Attached) -> Option<Contrast> {
             let item = |(who, n): &(Option<usize>, usize)| ContrastItem {
                 text: who.and_then(|w| subjects.get(w)).map_or_else(|| "?".into(), |s| s.name.clone()),
                 count: *n,
+                quoted: *n,
                 score: Some(*n as f64 / total.max(1) as f64),
                 at: Vec::new(),
                 ..ContrastItem::default()

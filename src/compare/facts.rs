@@ -1,23 +1,26 @@
 //! The checkable parts of a statement: who, where, what, when, how many, and which texts have each of them at all. A text
 //! that lacks a statement may still name all that is in it; then the statement is a matter of wording, not of fact.
 
+use crate::annotate::quantities::{same_noun, same_quantity};
 use crate::model::{Document, Fact, FactKind, Grade, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// A number as it is looked up: kind, unit, bits of the value.
-type Number<'a> = (QuantityKind, &'a str, u64);
+/// Relative difference within which a number is looked for; [`same_quantity`] then decides.
+const AROUND: f64 = 0.15;
+/// Counts up to it are found by chance; they must count the same.
+const SMALL: f64 = 20.0;
+
+/// A number that texts give, with the articles that give it.
+type Given<'a> = (&'a Quantity, BTreeSet<usize>);
 
 /// Subjects by sentence and numbers by value, gathered once for the event.
 pub struct Facts<'a> {
     documents: &'a [Document],
     subjects: &'a [Subject],
     named: HashMap<SentenceRef, Vec<(Span, usize)>>,
-    numbers: HashMap<Number<'a>, BTreeSet<usize>>,
-}
-
-fn number(q: &Quantity) -> Number<'_> {
-    (q.kind, q.unit.as_str(), q.value.to_bits())
+    /// By kind, each ascending by value.
+    numbers: HashMap<QuantityKind, Vec<Given<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -30,13 +33,35 @@ impl<'a> Facts<'a> {
                 named.entry(SentenceRef { article: m.article, sentence: m.sentence }).or_default().push((m.span, i));
             }
         }
-        let mut numbers: HashMap<Number<'_>, BTreeSet<usize>> = HashMap::new();
+        let mut distinct: HashMap<(QuantityKind, &str, u64, bool), Given<'_>> = HashMap::new();
         for (article, d) in documents.iter().enumerate() {
             for q in &d.annotations.quantities {
-                numbers.entry(number(q)).or_default().insert(article);
+                let key = (q.kind, q.unit.as_str(), q.value.to_bits(), q.approximate);
+                distinct.entry(key).or_insert_with(|| (q, BTreeSet::new())).1.insert(article);
             }
         }
+        let mut numbers: HashMap<QuantityKind, Vec<Given<'_>>> = HashMap::new();
+        distinct.into_values().for_each(|given| numbers.entry(given.0.kind).or_default().push(given));
+        numbers.values_mut().for_each(|list| list.sort_by(|a, b| a.0.value.total_cmp(&b.0.value)));
         Self { documents, subjects, named, numbers }
+    }
+
+    /// The articles that give a number, in whatever words: "41.500 Zuschauer" has the number of "a crowd of 41,500".
+    fn giving(&self, q: &Quantity) -> Vec<usize> {
+        let list = self.numbers.get(&q.kind).map_or(&[] as &[Given<'_>], Vec::as_slice);
+        // A date may leave parts out, so that its value says nothing about where it lies.
+        let around = if q.kind == QuantityKind::Date {
+            list
+        } else {
+            let (low, high) = (q.value - AROUND * q.value.abs(), q.value + AROUND * q.value.abs());
+            &list[list.partition_point(|g| g.0.value < low)..list.partition_point(|g| g.0.value <= high)]
+        };
+        let same = |r: &Quantity| {
+            let small = q.kind == QuantityKind::Count && q.value.abs() <= SMALL;
+            same_quantity(q, r) && (!small || q.unit.is_empty() || r.unit.is_empty() || same_noun(&q.unit, &r.unit))
+        };
+        let all: BTreeSet<usize> = around.iter().filter(|(r, _)| same(r)).flat_map(|(_, articles)| articles).copied().collect();
+        all.into_iter().collect()
     }
 
     /// The facts of one sentence in reading order, each subject and each number once.
@@ -52,8 +77,7 @@ impl<'a> Facts<'a> {
         }
         let quantities = self.documents.get(at.article).map_or(&[] as &[Quantity], |d| d.annotations.quantities.as_slice());
         for q in quantities.iter().filter(|q| q.sentence == at.sentence) {
-            let articles = self.numbers.get(&number(q)).map(|a| a.iter().copied().collect()).unwrap_or_default();
-            out.push(Fact { kind: of_quantity(q.kind), span: q.span, articles });
+            out.push(Fact { kind: of_quantity(q.kind), span: q.span, articles: self.giving(q) });
         }
         out.sort_by_key(|f| (f.span.start, f.span.end));
         out.into()
@@ -96,5 +120,23 @@ mod tests {
         let facts: Vec<(FactKind, &str, &[usize])> = found.facts.iter().map(|f| (f.kind, f.span.of(text), f.articles.as_slice())).collect();
         assert!(facts.contains(&(FactKind::Who, "Thore Lindwahl", &[0, 1])), "{facts:?}");
         assert!(facts.iter().any(|f| f.0 == FactKind::HowMany && f.1.contains("7 million") && f.2 == [0]), "{facts:?}");
+    }
+
+    #[test]
+    fn a_number_is_found_whatever_it_counts_and_however_it_is_written() {
+        let texts = [
+            ("The plant is to supply 30,000 homes. Some 41,500 people came and twelve turbines turned.", "en"),
+            ("Es soll 30.000 Haushalte versorgen. 41.500 Zuschauer kamen, zwölf Kinder sangen.", "de"),
+        ];
+        let articles = texts.iter().enumerate().map(|(i, (t, l))| Article::from_text(format!("a{i}"), (*t).to_string(), *l)).collect();
+        let event = Event { id: "e".into(), articles, ..Event::default() };
+        let documents = Engine::without_encoder().documents(&event, &Progress::default()).unwrap();
+        let facts = Facts::new(&documents, &[]);
+        let of = |sentence| {
+            let facts = facts.of(SentenceRef { article: 0, sentence });
+            facts.iter().map(|f| (f.span.of(texts[0].0).to_string(), f.articles.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(of(0), [("30,000".to_string(), vec![0, 1])]);
+        assert_eq!(of(1), [("41,500".to_string(), vec![0, 1]), ("twelve".to_string(), vec![0])], "twelve children are no turbines");
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers, amounts and dates that disagree within one statement.
 
 use crate::align::topics::Grouped;
-use crate::annotate::quantities::disagree;
+use crate::annotate::quantities::{disagree, same_quantity};
 use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, SentenceRef};
 use std::collections::BTreeMap;
 
@@ -19,10 +19,13 @@ pub fn numbers(documents: &[Document], grouped: &Grouped) -> Vec<Contrast> {
             .collect();
         let mut sides: BTreeMap<usize, Vec<ContrastItem>> = BTreeMap::new();
         for (i, (m, q)) in said.iter().enumerate() {
-            let against = said.iter().enumerate().any(|(j, (n, r))| i != j && n.article != m.article && disagree(q, r));
-            // A text that gives the other value too does not disagree.
-            let settled = said.iter().any(|(n, r)| n.article != m.article && crate::annotate::quantities::same_quantity(q, r));
-            if !against || settled {
+            // Two texts do not disagree when one of them gives the other's value too; what a third text gives settles nothing.
+            let gives = |article: usize, value: &Quantity| said.iter().any(|(n, r)| n.article == article && same_quantity(value, r));
+            let against = said
+                .iter()
+                .enumerate()
+                .any(|(j, (n, r))| i != j && n.article != m.article && disagree(q, r) && !gives(m.article, r) && !gives(n.article, q));
+            if !against {
                 continue;
             }
             let text = documents[m.article].article.slice(q.span).to_string();
@@ -41,4 +44,40 @@ pub fn numbers(documents: &[Document], grouped: &Grouped) -> Vec<Contrast> {
         out.push(Contrast { key: format!("numbers:{quote}"), kind: ContrastKind::Numbers, topic, subject: None, weight: 0.7, sides });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Event, Settings};
+    use crate::pipeline::Engine;
+    use crate::progress::Progress;
+
+    fn told(texts: &[(&str, &str)]) -> Vec<(usize, String)> {
+        let of = |(i, (text, code)): (usize, &(&str, &str))| Article::from_text(format!("a{i}"), (*text).to_string(), *code);
+        let event = Event { id: "e".into(), articles: texts.iter().enumerate().map(of).collect(), ..Event::default() };
+        let c = Engine::new().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
+        let numbers = c.contrasts.into_iter().filter(|c| c.kind == ContrastKind::Numbers);
+        numbers.flat_map(|c| c.sides).flat_map(|s| s.items.into_iter().map(move |i| (s.article, i.text))).collect()
+    }
+
+    const FOURTEEN: (&str, &str) = ("A train left the rails near Hallstetten on Monday and killed 14 people.", "en");
+    const ELEVEN: (&str, &str) = ("A train left the rails near Hallstetten on Monday and killed 11 people.", "en");
+
+    #[test]
+    fn a_third_text_that_sides_with_one_settles_nothing() {
+        let values = |texts: &[(&str, &str)]| told(texts).into_iter().map(|(a, t)| (a, t[..2].to_string())).collect::<Vec<_>>();
+        let both = [(0, "14".to_string()), (1, "11".to_string())];
+        assert_eq!(values(&[FOURTEEN, ELEVEN]), both);
+        assert_eq!(values(&[FOURTEEN, ELEVEN, ELEVEN]), [both[0].clone(), both[1].clone(), (2, "11".to_string())]);
+        assert!(values(&[ELEVEN, ELEVEN]).is_empty());
+    }
+
+    #[test]
+    fn people_are_people_in_both_languages() {
+        let german = ("Ein Zug entgleiste am Montag bei Hallstetten, elf Menschen starben.", "de");
+        assert!(told(&[FOURTEEN, german]).iter().any(|(a, t)| *a == 1 && t.starts_with("elf")), "{:?}", told(&[FOURTEEN, german]));
+        let schools = ("A train left the rails near Hallstetten on Monday and closed 11 schools.", "en");
+        assert!(told(&[FOURTEEN, schools]).is_empty());
+    }
 }

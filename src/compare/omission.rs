@@ -122,7 +122,12 @@ impl Context<'_> {
     fn lacking(&self, s: &Subject, have: &[usize], source: usize) -> Vec<Candidate> {
         let prominence = prominence(&s.coverage, self.documents.len(), s.expected);
         let mut near = self.nearest_of_subject(s);
-        let lacks = |c: &&Coverage| c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing);
+        // A word of one language that nothing translates is found in no other; that says nothing about the texts.
+        let untranslated = !s.expected && s.mentions.iter().all(|m| m.rule == "phrase");
+        let languages: BTreeSet<&str> = have.iter().filter_map(|a| self.documents.get(*a)).map(|d| d.article.language.as_str()).collect();
+        let other = |c: &Coverage| self.documents.get(c.article).is_some_and(|d| !languages.contains(d.article.language.as_str()));
+        let lacks =
+            |c: &&Coverage| !(untranslated && other(c)) && (c.grade == Grade::NotFound || (s.expected && c.grade == Grade::Passing));
         s.coverage
             .iter()
             .filter(lacks)

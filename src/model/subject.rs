@@ -50,7 +50,7 @@ pub struct Mention {
     /// Whose words.
     pub voice: Voice,
     /// Rule that tied the words to the subject: `name`, `gazetteer`, `derived`, `apposition`, `role`, `term`, `compound`,
-    /// `surname`, `seat` (the capital for the state), `short` ("the North"),
+    /// `surname`, `elsewhere` (a name that another article establishes), `seat` (the capital for the state), `short` ("the North"),
     /// `head` ("the country", "the committee").
     pub rule: String,
 }

@@ -63,3 +63,15 @@ impl Cluster {
         self.mentions = kept;
     }
 }
+
+/// Places of all mentions by article, ascending.
+pub fn spans(clusters: &[Cluster], articles: usize) -> Vec<Vec<Span>> {
+    let mut out = vec![Vec::new(); articles];
+    for m in clusters.iter().flat_map(|c| &c.mentions) {
+        if let Some(list) = out.get_mut(m.article) {
+            list.push(m.span);
+        }
+    }
+    out.iter_mut().for_each(|list| list.sort());
+    out
+}

@@ -5,6 +5,7 @@
 
 mod cluster;
 mod concepts;
+mod elsewhere;
 mod expected;
 mod grade;
 mod heads;
@@ -37,6 +38,7 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
     roles::attach(documents, &mut joined);
     let mut found: Vec<Cluster> = joined.clusters;
     surnames::find(documents, &mut found);
+    elsewhere::find(documents, &mut found);
     metonyms::find(documents, &mut found);
     found.iter_mut().for_each(Cluster::tidy);
     let taken = taken(&found);

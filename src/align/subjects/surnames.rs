@@ -1,9 +1,9 @@
 //! A surname that an article has only once, at a place where every word has a capital, is found when other articles name
 //! the person in full: an omission must not rest on the beginning of a sentence.
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, spans};
 use crate::language;
-use crate::model::{Document, Labelling, Span, SubjectKind, TokenKind};
+use crate::model::{Document, Labelling, SubjectKind, TokenKind};
 use std::collections::BTreeMap;
 
 /// Shorter surnames are too often something else.
@@ -34,17 +34,17 @@ pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
     if owners.is_empty() {
         return;
     }
+    let named = spans(clusters, documents.len());
     for (article, d) in documents.iter().enumerate() {
         let lang = language::of(&d.article.language);
-        let mut taken: Vec<Span> = clusters.iter().flat_map(|c| &c.mentions).filter(|m| m.article == article).map(|m| m.span).collect();
-        taken.sort();
+        let taken = &named[article];
         for sentence in 0..d.segments.sentences.len() {
             for t in d.segments.tokens_of(sentence).iter().filter(|t| t.capital && t.kind == TokenKind::Word && !t.stop) {
                 let base = lang.normalise_inflection(d.article.slice(t.span)).to_lowercase();
                 let Some(who) = owners.get(&base).and_then(|w| w.first()) else { continue };
                 let near = taken.partition_point(|s| s.end <= t.span.start);
-                let named = taken.get(near).is_some_and(|s| s.overlaps(t.span));
-                if named || lang.is_known_noun(&base) {
+                let known = taken.get(near).is_some_and(|s| s.overlaps(t.span));
+                if known || lang.is_known_noun(&base) {
                     continue;
                 }
                 if let Some(c) = clusters.get_mut(*who) {

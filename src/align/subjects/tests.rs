@@ -234,3 +234,15 @@ fn the_government_of_its_head_is_the_country() {
     let short: Vec<_> = words(&d, by_name(&all, "Norway")).into_iter().filter(|w| w.2 == "short").map(|w| w.1).collect();
     assert_eq!(short, ["Lindwahl administration", "Regierung Lindwahl"]);
 }
+
+#[test]
+fn a_name_that_one_article_establishes_is_found_in_the_others() {
+    let d = set(&[
+        ("en", "The train left the rails in Hallstetten. SV Blau-Weiss Ostheim sent help to Hallstetten. Kessler & Roth build trains."),
+        ("de", "Nahe der Kleinstadt Hallstetten half der SV Blau-Weiß Ostheim. Der Kern der Sache blieb offen."),
+    ]);
+    let all = subjects(&d, &[], "en");
+    let in_second = |name: &str| by_name(&all, name).mentions.iter().any(|m| m.article == 1);
+    assert!(in_second("Hallstetten") && in_second("SV Blau-Weiss Ostheim"), "{:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>());
+    assert!(all.iter().any(|s| s.name == "Kessler & Roth"), "{:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>());
+}

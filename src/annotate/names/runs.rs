@@ -190,6 +190,9 @@ fn plain(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> usize {
                 break;
             }
             to += 1;
+        } else if tokens.get(to).is_some_and(|t| t.lower == "&") && word(tokens, to + 1) {
+            // "Kessler & Roth".
+            to += 2;
         } else if let Some(n) = connected(text, tokens, i, to, ctx) {
             to = n;
         } else {

@@ -93,12 +93,17 @@ impl Describe<'_> {
             ContrastKind::Emphasis => item.text != "headline",
             _ => true,
         };
+        // Emphasis counts no words of anybody.
+        let (author, quoted) = match kind {
+            ContrastKind::Emphasis => (0, 0),
+            _ => (item.count.saturating_sub(item.quoted), item.quoted.min(item.count)),
+        };
         ItemText {
             cited: matches!(kind, ContrastKind::Wording | ContrastKind::Labels | ContrastKind::Numbers),
             text,
             note: item.note.as_deref().map(|n| self.known("say-note-", n)),
-            author: item.count.saturating_sub(item.quoted),
-            quoted: item.quoted.min(item.count),
+            author,
+            quoted,
             score: item.score.filter(|_| told).map(written).unwrap_or_default(),
             interval: item.interval.map(|(low, high)| format!("{} … {}", written(low), written(high))).unwrap_or_default(),
             at: item.at.clone(),
