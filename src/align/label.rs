@@ -64,11 +64,35 @@ impl<'a> Names<'a> {
         let label = match (name(subject.as_ref()), agreed, name(subjects.get(1))) {
             (Some(n), Some(p), _) => format!("{n}: {}", p.text),
             (Some(n), None, Some(second)) => format!("{n}, {second}"),
-            (Some(n), None, None) => n,
+            (Some(n), None, None) => match self.word(&terms, &here, &n) {
+                // A bare name says that the text without the topic does not name it.
+                Some(word) => format!("{n}: {word}"),
+                None => n,
+            },
             (None, Some(p), _) => capitalised(&p.text),
-            (None, None, _) => terms.first().map_or_else(|| "…".into(), |t| capitalised(&self.written(t, &here))),
+            (None, None, _) => self.word(&terms, &here, "").map_or_else(|| "…".into(), |w| capitalised(&w)),
         };
         (label, terms)
+    }
+
+    /// The best term as a text writes it, a noun before all others, that is no part of a name.
+    fn word(&self, terms: &[String], members: &[SentenceRef], name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        let found: Vec<(bool, String)> = terms.iter().filter_map(|t| self.found(t, members)).collect();
+        let mut new = found.iter().filter(|(_, w)| !lower.contains(&w.to_lowercase()));
+        let first = new.clone().next();
+        new.find(|(noun, _)| *noun).or(first).map(|(_, w)| w.clone())
+    }
+
+    /// A stem as the first of the members that has it writes it, and whether it is a noun there.
+    fn found(&self, stem: &str, members: &[SentenceRef]) -> Option<(bool, String)> {
+        members.iter().find_map(|m| {
+            let (n, token) = self.tokens(*m).iter().enumerate().find(|(_, t)| t.stem == stem)?;
+            let d = self.documents.get(m.article)?;
+            let language = crate::language::of(&d.article.language);
+            let noun = if language.nouns_capital() { token.capital && n > 0 } else { !language.is_seldom_noun(&token.lower) };
+            Some((noun, d.article.slice(token.span).to_string()))
+        })
     }
 
     /// Noun phrases of the members that do not repeat the subject's name, best first.
@@ -99,11 +123,7 @@ impl<'a> Names<'a> {
 
     /// A stem as a text writes it.
     fn written(&self, stem: &str, members: &[SentenceRef]) -> String {
-        let form = members.iter().find_map(|m| {
-            let token = self.tokens(*m).iter().find(|t| t.stem == stem)?;
-            self.documents.get(m.article).map(|d| d.article.slice(token.span).to_string())
-        });
-        form.unwrap_or_else(|| stem.to_string())
+        self.found(stem, members).map_or_else(|| stem.to_string(), |(_, form)| form)
     }
 
     fn language(&self, at: SentenceRef) -> &str {
@@ -140,9 +160,13 @@ impl<'a> Names<'a> {
             let own = |m: &crate::model::Mention| self.language(SentenceRef { article: m.article, sentence: m.sentence }) == interface;
             spoken && s.kind == SubjectKind::Concept && !s.expected && !s.mentions.iter().any(own)
         };
+        // What a topic is called must not make a person its subject who is named beside it.
+        let much = |s: usize, n: usize| {
+            if self.subjects[s].kind == SubjectKind::Person { n * 2 > members.len() } else { n * 3 >= members.len() }
+        };
         let mut found: Vec<(f64, usize)> = counts
             .into_iter()
-            .filter(|(s, n)| *n * 3 >= members.len() && self.subjects[*s].name.chars().any(char::is_uppercase))
+            .filter(|(s, n)| much(*s, *n) && self.subjects[*s].name.chars().any(char::is_uppercase))
             .filter(|(s, _)| !foreign(&self.subjects[*s]))
             .map(|(s, n)| (n as f64 * (1.0 - everywhere(s)).max(0.05), s))
             .collect();

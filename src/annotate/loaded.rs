@@ -50,6 +50,8 @@ pub const NAMES: [&str; FEATURES] = [
 const STRONG: f32 = 0.6;
 /// A stem that occurs more often than this in one text is a topic of it.
 pub const TOPIC: usize = 3;
+/// From this strength on a listed word is marked though its sentence says little for it.
+const PLAIN: f32 = 0.7;
 /// Induced likeness of a word that is not on the list of induced words.
 const UNLIKE: f32 = 0.5;
 /// Endings of inflected words in languages that write words together.
@@ -144,9 +146,10 @@ fn judged(
     named: bool,
 ) -> Option<Marker> {
     let (p, q) = (loaded.probability(f), label.probability(f));
-    let (kind, strength) = if p >= loaded.cut {
+    let plain = listed.is_some_and(|e| e.form == t.lower && e.strength >= PLAIN && p >= loaded.cut * 0.4);
+    let (kind, strength) = if p >= loaded.cut || plain {
         // At the cut a word is weak; the slider in the window spans what lies above.
-        (MarkerKind::Loaded, 0.35 + 0.65 * (p - loaded.cut) / (1.0 - loaded.cut))
+        (MarkerKind::Loaded, 0.35 + 0.65 * (p - loaded.cut).max(0.0) / (1.0 - loaded.cut))
     } else if q >= label.cut {
         (MarkerKind::Label, 0.2 + 0.5 * (q - label.cut) / (1.0 - label.cut))
     } else {

@@ -46,8 +46,8 @@ impl Cue for Words {
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
                 // "Mr May", „zum Wohl“: a capital inside a sentence makes a name or a noun of it.
                 let noun = !by_stem && t.capital && !t.stop && !context.segments.sentences.iter().any(|s| s.tokens.start == i);
-                let unable = kind == MarkerKind::Hedge && unable(tokens, i);
-                if topical || named[i] || noun || unable {
+                let no_hedge = kind == MarkerKind::Hedge && (unable(tokens, i) || compared(tokens, i));
+                if topical || named[i] || noun || no_hedge {
                     continue;
                 }
                 let negated = tokens[i.saturating_sub(REACH)..i].iter().any(|p| context.language.is_negation(&p.lower));
@@ -67,6 +67,12 @@ fn unable(tokens: &[Token], i: usize) -> bool {
         "couldn't" | "couldn’t" => true,
         _ => false,
     }
+}
+
+/// "24% more likely" measures; "likely" alone hedges.
+fn compared(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| t.lower.as_str());
+    tokens[i].lower == "likely" && matches!(before, "more" | "less" | "as" | "times" | "equally")
 }
 
 #[cfg(test)]

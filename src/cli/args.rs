@@ -174,7 +174,7 @@ pub struct Compare {
     #[arg(long, value_parser = ["en", "de"])]
     pub language: Option<String>,
     /// A claim to test: "They say nothing about NATO and Taiwan"; may be given several times.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub claim: Vec<String>,
     /// Keep every scored link.
     #[arg(long)]

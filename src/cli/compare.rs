@@ -181,7 +181,9 @@ fn write(comparison: &Comparison, decisions: &[Decision], choice: &Choice, path:
     match written.and_then(|bytes| crate::session::write(path, &bytes).map_err(|e| e.to_string())) {
         Ok(()) => OK,
         Err(e) => {
-            eprintln!("parallax: {}: cannot be written ({e})", path.display());
+            let missing = path.parent().is_some_and(|p| !p.as_os_str().is_empty() && !p.is_dir());
+            let advice = if missing { "Make its folder first." } else { "Choose another place, or free space on the disk." };
+            eprintln!("parallax: {}: cannot be written ({e}). {advice}", path.display());
             NOTHING
         }
     }

@@ -2,7 +2,7 @@
 //! that lacks a statement may still name all that is in it; then the statement is a matter of wording, not of fact.
 
 use crate::annotate::quantities::{same_noun, same_quantity};
-use crate::model::{Document, Fact, FactKind, Grade, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind};
+use crate::model::{Document, Fact, FactKind, Grade, Labelling, Mention, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ type Given<'a> = (&'a Quantity, BTreeSet<usize>);
 pub struct Facts<'a> {
     documents: &'a [Document],
     subjects: &'a [Subject],
+    /// Place and subject of what a sentence names, names before offices and descriptions.
     named: HashMap<SentenceRef, Vec<(Span, usize)>>,
     /// By kind, each ascending by value.
     numbers: HashMap<QuantityKind, Vec<Given<'a>>>,
@@ -27,9 +28,15 @@ impl<'a> Facts<'a> {
     /// Gathers what the texts name and count.
     pub fn new(documents: &'a [Document], subjects: &'a [Subject]) -> Self {
         let mut named: HashMap<SentenceRef, Vec<(Span, usize)>> = HashMap::new();
-        for (i, s) in subjects.iter().enumerate() {
+        // A word of one language that nothing translates cannot be looked for in another.
+        let first = documents.first().map(|d| d.article.language.as_str());
+        let mixed = documents.iter().any(|d| Some(d.article.language.as_str()) != first);
+        let untranslated = |s: &Subject| mixed && !s.expected && s.mentions.iter().all(|m| m.rule == "phrase");
+        for (i, s) in subjects.iter().enumerate().filter(|(_, s)| !untranslated(s)) {
             // What stands for something else, or belongs to it ("European"), is not what the statement names.
-            for m in s.mentions.iter().filter(|m| !matches!(m.rule.as_str(), "derived" | "seat" | "short" | "head")) {
+            // "Who" is the person, not the office, where the sentence has both.
+            let (names, others): (Vec<&Mention>, Vec<&Mention>) = s.mentions.iter().partition(|m| m.labelling == Labelling::Name);
+            for m in names.into_iter().chain(others).filter(|m| !matches!(m.rule.as_str(), "derived" | "seat" | "short" | "head")) {
                 named.entry(SentenceRef { article: m.article, sentence: m.sentence }).or_default().push((m.span, i));
             }
         }

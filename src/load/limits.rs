@@ -90,7 +90,11 @@ impl Limits {
 
 /// Bytes as people read them.
 pub fn megabytes(bytes: usize) -> String {
-    if bytes < 1_000_000 { format!("{} kB", bytes / 1000) } else { format!("{} MB", bytes / 1_000_000) }
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
 }
 
 #[cfg(test)]

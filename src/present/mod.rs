@@ -10,3 +10,4 @@ pub mod marked;
 pub mod messages;
 pub mod rows;
 pub mod texts;
+pub mod written;

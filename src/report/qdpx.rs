@@ -11,6 +11,7 @@ use super::{Made, Part, ReportError};
 use crate::model::{Level, SentenceRef, Span, codebook, codings, judged, place_of};
 use crate::present::describe::{Describe, kind_name};
 use crate::present::texts::Texts;
+use crate::present::written::written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -76,8 +77,8 @@ impl Project<'_> {
             return;
         }
         for (i, topic) in self.made.comparison.topics.iter().enumerate() {
-            let code =
-                self.code("report-overview-topics", &format!("{i:04}"), &format!("T{} {}", i + 1, topic.label), &topic.terms.join(", "));
+            let terms = written(self.made.comparison, topic).join(", ");
+            let code = self.code("report-overview-topics", &format!("{i:04}"), &format!("T{} {}", i + 1, topic.label), &terms);
             for p in &topic.passages {
                 for sentence in &p.sentences {
                     let at = SentenceRef { article: p.article, sentence: *sentence };

@@ -179,7 +179,10 @@ fn phrase(tokens: &[Token], n: usize, lang: &str) -> Option<Span> {
     // "The dictator talked": a verb speaks of the talks, but what stands before it is no part of their name.
     while from > 0 && !verb(head, lang) && n - from < MODIFIERS {
         let Some(t) = tokens.get(from - 1) else { break };
-        let modifier = t.kind == TokenKind::Word && !t.stop && !lists().has(lang, "speech", &t.lower) && (lang != "de" || !t.capital);
+        let day = ["weekday", "month"].iter().any(|l| lists().has(lang, l, t.lower.trim_end_matches("'s")));
+        // "Der Staatsanwalt nahm Ermittlungen auf": only what is inflected like an adjective describes.
+        let form = lang != "de" || !t.capital && lists().ends(lang, "adjective_ending", &t.lower);
+        let modifier = t.kind == TokenKind::Word && !t.stop && !lists().has(lang, "speech", &t.lower) && !day && form;
         if !modifier {
             break;
         }

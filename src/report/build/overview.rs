@@ -3,6 +3,7 @@
 use super::{Builder, Part};
 use crate::model::SentenceRef;
 use crate::present::rows::{Cell, CoverageRow, RowOf, subjects, topics};
+use crate::present::written::written;
 use crate::report::model::{Cited, CoverageCell, CoverageLine, CoverageTable, TopicPart, TopicSide};
 
 /// How many subjects that the reader did not expect the table shows.
@@ -79,7 +80,7 @@ impl Builder<'_> {
             let sides = row.cells.iter().enumerate().filter(|(a, _)| self.pick.shows(*a));
             let sides = sides.map(|(a, cell)| self.side(i, a, cell)).collect();
             let shared = topic.shared.iter().map(|group| group.iter().map(|s| self.place(*s)).collect()).collect();
-            parts.push(TopicPart { anchor: to, number, label: topic.label.clone(), terms: topic.terms.join(", "), sides, shared });
+            parts.push(TopicPart { anchor: to, number, label: topic.label.clone(), terms: written(c, topic).join(", "), sides, shared });
         }
         parts
     }
