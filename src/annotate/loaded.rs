@@ -51,7 +51,9 @@ const STRONG: f32 = 0.6;
 /// A stem that occurs more often than this in one text is a topic of it.
 pub const TOPIC: usize = 3;
 /// From this strength on a listed word is marked though its sentence says little for it.
-const PLAIN: f32 = 0.7;
+const PLAIN: f32 = 0.65;
+/// From this strength on more is let pass, when the word stands as listed.
+const STRONGEST: f32 = 0.7;
 /// Induced likeness of a word that is not on the list of induced words.
 const UNLIKE: f32 = 0.5;
 /// Endings of inflected words in languages that write words together.
@@ -146,7 +148,8 @@ fn judged(
     named: bool,
 ) -> Option<Marker> {
     let (p, q) = (loaded.probability(f), label.probability(f));
-    let plain = listed.is_some_and(|e| e.form == t.lower && e.strength >= PLAIN && p >= loaded.cut * 0.4);
+    let plain = listed
+        .is_some_and(|e| e.strength >= PLAIN && p >= loaded.cut * if e.form == t.lower && e.strength >= STRONGEST { 0.4 } else { 0.85 });
     let (kind, strength) = if p >= loaded.cut || plain {
         // At the cut a word is weak; the slider in the window spans what lies above.
         (MarkerKind::Loaded, 0.35 + 0.65 * (p - loaded.cut).max(0.0) / (1.0 - loaded.cut))
