@@ -141,7 +141,8 @@ def main():
             sources = [("textblob", {f: p for f, (p, s) in tb.items()}), ("vader", vader(file("vader")))]
             write(code, "subjective", {f: ("", round(s, 2), "textblob") for f, (_, s) in tb.items() if s >= 0.2 and " " not in f})
         else:
-            sources = [("textblob-de", {f: p for f, (p, s) in tbde.items()})]
+            # Full strength stands for "not weighed" in it: refuse disposal, penalties and whistles among real judgements.
+            sources = [("textblob-de", {f: p for f, (p, s) in tbde.items() if abs(p) < 1})]
         write(code, "polar", polar(mine, sources))
 
 
