@@ -162,7 +162,7 @@ impl<'a> Names<'a> {
         };
         // What a topic is called must not make a person its subject who is named beside it.
         let much = |s: usize, n: usize| {
-            if self.subjects[s].kind == SubjectKind::Person { n * 2 > members.len() } else { n * 3 >= members.len() }
+            if self.subjects[s].kind == SubjectKind::Person { n * 2 >= members.len() } else { n * 3 >= members.len() }
         };
         let mut found: Vec<(f64, usize)> = counts
             .into_iter()
