@@ -162,7 +162,8 @@ impl<'a> Names<'a> {
         };
         // What a topic is called must not make a person its subject who is named beside it.
         let much = |s: usize, n: usize| {
-            if self.subjects[s].kind == SubjectKind::Person { n * 2 >= members.len() } else { n * 3 >= members.len() }
+            let half = if members.len() > 2 { n * 2 >= members.len() } else { n == members.len() };
+            if self.subjects[s].kind == SubjectKind::Person { half } else { n * 3 >= members.len() }
         };
         let mut found: Vec<(f64, usize)> = counts
             .into_iter()

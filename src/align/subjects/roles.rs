@@ -151,7 +151,7 @@ fn phrase(tokens: &[Token], i: usize, n: usize, names: &[Named], lang: &str, rol
         gender: role.1,
         of,
         definite: definite && !plural,
-        named: named(tokens, from, i + n, names),
+        named: named(tokens, from, behind_titles(tokens, i + n, lang), names),
     }
 }
 
@@ -162,6 +162,18 @@ fn after_of(tokens: &[Token], at: usize, names: &[Named]) -> Option<String> {
     (at + 1..at + 3)
         .filter_map(|i| tokens.get(i))
         .find_map(|t| names.iter().find(|m| m.span.overlaps(t.span) && !m.derived).and_then(|m| m.key.clone()))
+}
+
+/// The first token from `at` on that is no form of address ("Klinikdirektor [Dr.] Tessmer").
+fn behind_titles(tokens: &[Token], mut at: usize, lang: &str) -> usize {
+    let title = |t: &Token| lists().role(lang, &t.lower).is_some_and(|r| r.class == "title");
+    while tokens.get(at).is_some_and(title) {
+        at += 1;
+        if tokens.get(at).is_some_and(|t| t.lower == ".") {
+            at += 1;
+        }
+    }
+    at
 }
 
 /// The person directly after the role ("President Trump") or before a comma ("Lindwahl, the mayor of Greyferry").

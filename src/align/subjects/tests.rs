@@ -246,3 +246,15 @@ fn a_name_that_one_article_establishes_is_found_in_the_others() {
     assert!(in_second("Hallstetten") && in_second("SV Blau-Weiss Ostheim"), "{:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>());
     assert!(all.iter().any(|s| s.name == "Kessler & Roth"), "{:?}", all.iter().map(|s| &s.name).collect::<Vec<_>>());
 }
+
+#[test]
+fn an_office_before_a_title_and_a_coined_word_before_a_name_are_labels() {
+    let d = set(&[(
+        "de",
+        "Verurteilt wurde der frühere Klinikdirektor Dr. Reinhard Tessmer. Der Skandal-Arzt Reinhard Tessmer schwieg. Reinhard Tessmer ging.",
+    )]);
+    let all = subjects(&d, &[], "de");
+    let labels: Vec<String> =
+        words(&d, by_name(&all, "Reinhard Tessmer")).into_iter().filter(|w| w.2 == "apposition").map(|w| w.1).collect();
+    assert_eq!(labels, ["frühere Klinikdirektor", "Skandal-Arzt"]);
+}

@@ -84,7 +84,10 @@ impl Lists {
         }
         for ending in ["", "en", "es", "s", "n"] {
             let Some(stem) = word.strip_suffix(ending) else { continue };
-            let found = stem.char_indices().find_map(|(i, _)| stem.get(i..).filter(|s| i == 0 || s.len() >= 5).and_then(|s| roles.get(s)));
+            // A short word counts behind a hyphen alone ("Skandal-Arzt"): "arzt" ends other words too.
+            let whole = |i: usize| i == 0 || stem.get(..i).is_some_and(|before| before.ends_with('-'));
+            let found =
+                stem.char_indices().find_map(|(i, _)| stem.get(i..).filter(|s| whole(i) || s.len() >= 5).and_then(|s| roles.get(s)));
             if found.is_some_and(|r| r.class != "title") {
                 return found;
             }
