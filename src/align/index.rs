@@ -3,7 +3,7 @@
 //!
 //! Two ways lead to a partner: its rarest words, subjects and numbers (an inverted index), and the direction of its vector
 //! (random hyperplanes, Charikar 2002). A sentence looks at no more than a fixed number of others, so the work grows with the
-//! number of sentences and not with its square. docs/method.md tells how many of the links are lost.
+//! number of sentences and not with its square. docs/scale.md tells how many of the links are lost.
 
 use super::hyperplanes::hyperplanes;
 use super::profile::{Profile, Profiles, dot};
