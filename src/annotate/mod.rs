@@ -7,6 +7,7 @@ pub mod names;
 pub mod passive;
 pub mod quantities;
 pub mod quotes;
+mod speaker;
 pub mod speech;
 pub mod weights;
 pub mod words;

@@ -20,12 +20,15 @@ struct Units {
     about: Vec<String>,
     /// Nouns of what is counted that mean the same in every language: word → family (`people`, `people:staff`).
     counted: BTreeMap<String, String>,
+    /// Words that tell what became of the people who are counted: word → state (`dead`, `injured`).
+    states: BTreeMap<String, String>,
 }
 
 fn units() -> &'static Units {
     static UNITS: OnceLock<Units> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut out = Units { words: BTreeMap::new(), scales: BTreeMap::new(), about: Vec::new(), counted: BTreeMap::new() };
+        let mut out =
+            Units { words: BTreeMap::new(), scales: BTreeMap::new(), about: Vec::new(), counted: BTreeMap::new(), states: BTreeMap::new() };
         for line in crate::assets::text("names/units.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [word, kind, code, factor, ..] = cells.as_slice() else { continue };
@@ -40,6 +43,10 @@ fn units() -> &'static Units {
                 }
                 "counted" => {
                     out.counted.insert(word.to_string(), code.to_string());
+                    continue;
+                }
+                "state" => {
+                    out.states.insert(word.to_string(), code.to_string());
                     continue;
                 }
                 "about" => {
@@ -60,6 +67,7 @@ pub fn quantities(article: &Article, segments: &Segments) -> Vec<Quantity> {
     let mut out = Vec::new();
     for (sentence, s) in segments.sentences.iter().enumerate() {
         let tokens = segments.tokens.get(s.tokens.clone()).unwrap_or_default();
+        let first = out.len();
         let mut i = 0;
         while i < tokens.len() {
             let found = date(tokens, i, language).or_else(|| time(tokens, i, language)).or_else(|| amount(tokens, i, language));
@@ -72,8 +80,37 @@ pub fn quantities(article: &Article, segments: &Segments) -> Vec<Quantity> {
                 None => i += 1,
             }
         }
+        ranges(tokens, &mut out[first..]);
     }
     out
+}
+
+/// "Between 20 and 30 houses", "from 8 to 12 people", „20 bis 30“: neither end is a value of its own that could disagree with another.
+fn ranges(tokens: &[Token], found: &mut [Quantity]) {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.lower.as_str());
+    for n in 1..found.len() {
+        let (a, b) = (found[n - 1].span, found[n].span);
+        let (Some(before), Some(to)) =
+            (tokens.iter().position(|t| t.span.start == a.start), tokens.iter().position(|t| t.span.start == b.start))
+        else {
+            continue;
+        };
+        let open = before.checked_sub(1).map_or("", word);
+        let joined = match word(to.saturating_sub(1)) {
+            "to" | "bis" | "–" | "-" => true,
+            "and" | "und" => matches!(open, "between" | "zwischen"),
+            _ => false,
+        };
+        let near = to > before && to - before <= 4;
+        if joined && near && found[n].kind == found[n - 1].kind || joined && near && found[n - 1].kind == QuantityKind::Count {
+            for q in &mut found[n - 1..=n] {
+                q.approximate = true;
+                if q.kind == QuantityKind::Count {
+                    q.unit.clear();
+                }
+            }
+        }
+    }
 }
 
 /// The value of a number in digits, by the language's marks.
@@ -167,6 +204,12 @@ fn amount(tokens: &[Token], i: usize, language: &Language) -> Option<(Quantity, 
         v += 0.5;
         end += 3;
     }
+    // "Four per cent" is one word in two.
+    let per_cent = |k: usize| (lower(k), lower(k + 1)) == ("per", "cent");
+    if per_cent(end) {
+        let span = Span::new(tokens[i].span.start, tokens[end + 1].span.end);
+        return Some((quantity(span, QuantityKind::Percent, v, ""), end + 2));
+    }
     while let Some(scale) = u.scales.get(lower(end)) {
         v *= scale;
         end += 1;
@@ -209,11 +252,36 @@ fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) ->
     let written = |t: &Token| t.capital || !language.nouns_capital();
     let family = behind().filter(|t| written(t)).find_map(|t| units().counted.get(t.lower.as_str()));
     let noun = behind().find(|t| written(t) && (language.nouns_capital() || t.lower.chars().count() > 3));
-    let unit = family.map(String::as_str).or_else(|| noun.map(|t| t.stem.as_str()));
+    let told = || family.is_none().then(|| noun.is_none().then(|| toll(tokens, i)).flatten()).flatten();
+    let unit = family.map(|f| stated(tokens, i, end, f)).or_else(told).or_else(|| noun.map(|t| t.stem.to_string()));
     if tokens[i].kind == TokenKind::Word && unit.is_none() {
         return None;
     }
-    Some(quantity(Span::default(), QuantityKind::Count, v, unit.unwrap_or_default()))
+    Some(quantity(Span::default(), QuantityKind::Count, v, unit.as_deref().unwrap_or_default()))
+}
+
+/// People with what became of them: "killed 14 people", „acht Menschen sind tot“, „werden vermisst“ in the same clause.
+fn stated(tokens: &[Token], i: usize, end: usize, family: &str) -> String {
+    const BEFORE: usize = 2;
+    let state = |t: &Token| units().states.get(t.lower.as_str());
+    let clause = |t: &&Token| t.kind != TokenKind::Mark;
+    let behind = tokens.get(end..).unwrap_or_default().iter().take_while(clause).take_while(|t| !matches!(t.lower.as_str(), "and" | "und"));
+    let before = tokens[i.saturating_sub(BEFORE)..i].iter().rev().take_while(clause);
+    match before.chain(behind).find_map(state).filter(|_| family.starts_with("people")) {
+        Some(state) => format!("people:{state}"),
+        None => family.to_string(),
+    }
+}
+
+/// "The death toll rose to 14", „die Zahl der Toten stieg auf acht“: what is counted stands before.
+fn toll(tokens: &[Token], i: usize) -> Option<String> {
+    const REACH: usize = 8;
+    let before = &tokens[i.saturating_sub(REACH)..i];
+    let number = before.iter().rposition(|t| matches!(t.lower.as_str(), "zahl" | "number" | "toll"))?;
+    if before[number].lower == "toll" {
+        return number.checked_sub(1).filter(|n| before[*n].lower == "death").map(|_| "people:dead".to_string());
+    }
+    before[number..].iter().find_map(|t| units().counted.get(t.lower.as_str())).cloned()
 }
 
 fn quantity(span: Span, kind: QuantityKind, value: f64, unit: &str) -> Quantity {
@@ -244,6 +312,13 @@ pub fn same_noun(a: &str, b: &str) -> bool {
     a == b || wider(a, b) || wider(b, a)
 }
 
+/// Whether two values can be held against each other: people against passengers, but never the dead against people of whom nothing
+/// more is said, who may be the injured or the missing.
+fn comparable(a: &str, b: &str) -> bool {
+    let state = |unit: &str| unit.strip_prefix("people:").is_some_and(|s| units().states.values().any(|v| v == s));
+    a == b || same_noun(a, b) && !state(a) && !state(b)
+}
+
 /// Equal in every part that both dates name.
 fn same_date(a: f64, b: f64) -> bool {
     let parts = |v: f64| {
@@ -265,7 +340,7 @@ pub fn disagree(a: &Quantity, b: &Quantity) -> bool {
         QuantityKind::Duration | QuantityKind::Money => a.unit == b.unit && ratio < 3.0,
         // Shares of different things stand in one sentence more often than two values for one.
         QuantityKind::Percent => ratio < 1.5,
-        QuantityKind::Count => !a.unit.is_empty() && same_noun(&a.unit, &b.unit) && ratio < 3.0,
+        QuantityKind::Count => !a.unit.is_empty() && comparable(&a.unit, &b.unit) && ratio < 3.0,
         QuantityKind::Date | QuantityKind::Time => false,
     }
 }
@@ -327,5 +402,27 @@ mod tests {
         assert_eq!(found("One must not forget.", "en"), []);
         let (a, b) = (one("It killed 12 people.", "en"), one("It closed 14 schools.", "en"));
         assert!(!disagree(&a, &b), "different nouns");
+    }
+
+    #[test]
+    fn people_are_told_apart_by_what_became_of_them() {
+        let unit = |text: &str, code: &str| one(text, code).unit;
+        assert_eq!(unit("A fire killed 14 people.", "en"), "people:dead");
+        assert_eq!(unit("Mindestens acht Menschen sind tot.", "de"), "people:dead");
+        assert_eq!(unit("Drei Menschen werden noch vermisst.", "de"), "people:missing");
+        assert_eq!(unit("Die Zahl der Todesopfer stieg auf acht.", "de"), "people:dead");
+        assert_eq!(unit("The death toll rose to 14.", "en"), "people:dead");
+        let (dead, missing) = (one("Acht Menschen starben.", "de"), one("Drei Menschen werden vermisst.", "de"));
+        assert!(!disagree(&dead, &missing) && disagree(&dead, &one("It killed seven people.", "en")));
+        assert!(!disagree(&dead, &one("Elf Menschen kamen.", "de")), "who knows what became of them");
+    }
+
+    #[test]
+    fn per_cent_is_a_percentage_and_the_ends_of_a_range_are_no_values() {
+        let q = one("A rise of 4 per cent was offered.", "en");
+        assert_eq!((q.kind, q.value), (QuantityKind::Percent, 4.0));
+        let range = found("Between 20 and 30 houses were destroyed.", "en");
+        assert!(range.iter().all(|q| q.2.is_empty()), "{range:?}");
+        assert!(!disagree(&one("Some 30 houses.", "en"), &Quantity { unit: String::new(), ..one("It hit 25 houses.", "en") }));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::lexicon::Lexicons;
 use super::loaded::{TOPIC, covered};
+use super::names::lists::lists;
 use super::{Context, Cue};
 use crate::model::{Marker, MarkerKind, Token, TokenKind};
 use std::collections::HashMap;
@@ -45,7 +46,8 @@ impl Cue for Words {
                 let Some(entry) = entry else { continue };
                 let topical = counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
                 // "Mr May", „zum Wohl“: a capital inside a sentence makes a name or a noun of it.
-                let noun = !by_stem && t.capital && !t.stop && !context.segments.sentences.iter().any(|s| s.tokens.start == i);
+                let month = t.capital && ["month", "weekday"].iter().any(|l| lists().has(code, l, &t.lower));
+                let noun = !by_stem && t.capital && (month || !t.stop) && !context.segments.sentences.iter().any(|s| s.tokens.start == i);
                 let no_hedge = kind == MarkerKind::Hedge && (unable(tokens, i) || compared(tokens, i));
                 if topical || named[i] || noun || no_hedge {
                     continue;

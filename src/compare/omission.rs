@@ -92,7 +92,8 @@ impl Context<'_> {
         for (i, s) in subjects.iter().enumerate() {
             let have: Vec<usize> = s.coverage.iter().filter(|c| c.grade != Grade::NotFound).map(|c| c.article).collect();
             // One article's own side figures are not what the others leave out.
-            if !s.expected && have.len() < self.least.max(2) {
+            // What is known by an adjective alone ("Deutscher Wetterdienst") has no name to look for.
+            if !s.expected && (have.len() < self.least.max(2) || s.terms.is_empty()) {
                 continue;
             }
             let here = sources.len();

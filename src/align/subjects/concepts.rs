@@ -99,6 +99,11 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
     if lists().has(lang, "no_thing", &t.lower) {
         return None;
     }
+    // "14 March" is no march, "per cent" no coin.
+    let month = t.capital && ["month", "weekday"].iter().any(|l| lists().has(lang, l, &t.lower));
+    if month || t.lower == "cent" && n > 0 && tokens[n - 1].lower == "per" {
+        return None;
+    }
     let stems = std::iter::once(&t.stem).chain(t.parts.last());
     for s in stems {
         if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.to_string())) {

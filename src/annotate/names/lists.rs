@@ -3,6 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+/// What a firm's name may leave out: "Lumora Inc." is Lumora.
+const LEGAL_FORMS: [&str; 12] = [" inc", " inc.", " corp", " corp.", " ltd", " ltd.", " plc", " llc", " ag", " gmbh", " se", " kg"];
+
 /// A word for an office or a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -105,7 +108,8 @@ impl Lists {
     pub fn skeleton(&self, name: &str) -> String {
         let plain: String = deunicode::deunicode(name).to_lowercase().chars().take(120).collect();
         let mut out = String::with_capacity(plain.len());
-        let mut rest = plain.as_str();
+        let bare = LEGAL_FORMS.iter().find_map(|f| plain.strip_suffix(f)).filter(|b| b.len() > 1);
+        let mut rest = bare.unwrap_or(&plain);
         while let Some(c) = rest.chars().next() {
             let rule = self.spelling.iter().filter(|(from, _)| rest.starts_with(from.as_str())).max_by_key(|(from, _)| from.len());
             let taken = if let Some((from, to)) = rule {
