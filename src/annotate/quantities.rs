@@ -102,7 +102,7 @@ fn ranges(tokens: &[Token], found: &mut [Quantity]) {
             _ => false,
         };
         let near = to > before && to - before <= 4;
-        if joined && near && found[n].kind == found[n - 1].kind || joined && near && found[n - 1].kind == QuantityKind::Count {
+        if joined && near && (found[n].kind == found[n - 1].kind || found[n - 1].kind == QuantityKind::Count) {
             for q in &mut found[n - 1..=n] {
                 q.approximate = true;
                 if q.kind == QuantityKind::Count {
@@ -262,7 +262,7 @@ fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) ->
 
 /// People with what became of them: "killed 14 people", „acht Menschen sind tot“, „werden vermisst“ in the same clause.
 fn stated(tokens: &[Token], i: usize, end: usize, family: &str) -> String {
-    const BEFORE: usize = 2;
+    const BEFORE: usize = 4;
     let state = |t: &Token| units().states.get(t.lower.as_str());
     let clause = |t: &&Token| t.kind != TokenKind::Mark;
     let behind = tokens.get(end..).unwrap_or_default().iter().take_while(clause).take_while(|t| !matches!(t.lower.as_str(), "and" | "und"));

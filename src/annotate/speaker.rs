@@ -116,7 +116,7 @@ impl Speakers<'_> {
         }
         let Some(before) = i.checked_sub(1).filter(|b| self.is(Some(*b), "beside_name")) else { return false };
         let spokesman = before.checked_sub(1).and_then(|b| tokens.get(b)).and_then(|t| lists().role(code, &t.lower));
-        !spokesman.is_some_and(|r| r.class == "spokesperson")
+        spokesman.is_none_or(|r| r.class != "spokesperson")
     }
 
     /// Fills in who speaks where the words before tell: the second half of a split quotation, and "she said".

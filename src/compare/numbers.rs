@@ -1,8 +1,9 @@
 //! Numbers, amounts and dates that disagree within one statement.
 
 use crate::align::topics::Grouped;
+use crate::annotate::names::lists::lists;
 use crate::annotate::quantities::{disagree, same_quantity};
-use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, SentenceRef};
+use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, SentenceRef, Span};
 use std::collections::BTreeMap;
 
 /// One contrast for each statement in which two articles give different values for the same thing.
@@ -28,10 +29,11 @@ pub fn numbers(documents: &[Document], grouped: &Grouped) -> Vec<Contrast> {
             if !against {
                 continue;
             }
-            let text = documents[m.article].article.slice(q.span).to_string();
+            let span = qualified(&documents[m.article], q);
+            let text = documents[m.article].article.slice(span).to_string();
             let items = sides.entry(m.article).or_default();
             if !items.iter().any(|i| i.text == text) {
-                items.push(ContrastItem { text, count: 1, score: Some(q.value), at: vec![q.span], ..ContrastItem::default() });
+                items.push(ContrastItem { text, count: 1, score: Some(q.value), at: vec![span], ..ContrastItem::default() });
             }
         }
         if sides.len() < 2 {
@@ -44,6 +46,17 @@ pub fn numbers(documents: &[Document], grouped: &Grouped) -> Vec<Contrast> {
         out.push(Contrast { key: format!("numbers:{quote}"), kind: ContrastKind::Numbers, topic, subject: None, weight: 0.7, sides });
     }
     out
+}
+
+/// The number with what limits it: "at least 8", „bis zu 400 Millionen Euro“.
+fn qualified(d: &Document, q: &Quantity) -> Span {
+    const WORDS: usize = 2;
+    let at = d.segments.token_from(q.span.start);
+    let first = d.segments.sentences.get(q.sentence).map_or(at, |s| s.tokens.start);
+    let limits = |i: &usize| d.segments.tokens.get(*i).is_some_and(|t| lists().has(&d.article.language, "limits_number", &t.lower));
+    let from = (first.max(at.saturating_sub(WORDS))..at).rev().take_while(limits).last();
+    let start = from.and_then(|i| d.segments.tokens.get(i)).map_or(q.span.start, |t| t.span.start);
+    Span::new(start, q.span.end)
 }
 
 #[cfg(test)]
@@ -71,6 +84,12 @@ mod tests {
         assert_eq!(values(&[FOURTEEN, ELEVEN]), both);
         assert_eq!(values(&[FOURTEEN, ELEVEN, ELEVEN]), [both[0].clone(), both[1].clone(), (2, "11".to_string())]);
         assert!(values(&[ELEVEN, ELEVEN]).is_empty());
+    }
+
+    #[test]
+    fn what_limits_a_number_is_told_with_it() {
+        let least = ("A train left the rails near Hallstetten on Monday and killed at least 11 people.", "en");
+        assert!(told(&[FOURTEEN, least]).contains(&(1, "at least 11".to_string())), "{:?}", told(&[FOURTEEN, least]));
     }
 
     #[test]
