@@ -12,6 +12,7 @@ use faer::{Accum, MatMut, MatRef, Par};
 use ndarray::{Array1, Array2, ArrayViewMut2, Axis, concatenate, s};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 
 /// Languages whose pieces were kept, as assets/encoder/manifest.toml lists them.
 const LANGUAGES: [&str; 10] = ["de", "en", "ru", "fr", "es", "it", "nl", "pl", "pt", "uk"];
@@ -59,7 +60,25 @@ struct Space {
     parts: Vec<f32>,
 }
 
+thread_local! {
+    /// Each thread's room, kept for its next batch: megabytes that are given back and asked for again cost a page fault for every 4 kB, and
+    /// the threads wait for each other with those.
+    static SPACE: Cell<Option<Space>> = const { Cell::new(None) };
+}
+
 impl Space {
+    /// This thread's room, for batches of so many pieces; it is to be given back by [`Space::keep`].
+    fn here(rows: usize) -> Self {
+        SPACE.take().filter(|s| s.hidden.nrows() >= rows).unwrap_or_else(|| Self::new(rows.max(BATCH)))
+    }
+
+    /// Keeps the room for the thread's next batch, unless a long sentence made it larger than most need.
+    fn keep(self) {
+        if self.hidden.nrows() <= 2 * BATCH {
+            SPACE.set(Some(self));
+        }
+    }
+
     /// Room for batches of so many pieces.
     fn new(rows: usize) -> Self {
         let widest = KERNELS.iter().map(|(width, _)| width * CHANNELS).max().unwrap_or(0);
@@ -281,9 +300,13 @@ impl Universal {
     fn encode_group(&self, sentences: &[&[u32]]) -> Vec<Vec<f32>> {
         let table = self.table(sentences);
         let batches = groups(sentences, BATCH);
-        let most = batches.iter().map(|b| b.iter().map(|s| s.len()).sum::<usize>()).max().unwrap_or(0);
-        let room = || Space::new(most);
-        let sums: Vec<Array2<f32>> = batches.par_iter().map_init(room, |space, g| self.batch(g, &table, space)).collect();
+        let sums_of = |ids: &&[&[u32]]| {
+            let mut space = Space::here(ids.iter().map(|s| s.len()).sum());
+            let sums = self.batch(ids, &table, &mut space);
+            space.keep();
+            sums
+        };
+        let sums: Vec<Array2<f32>> = batches.par_iter().map(sums_of).collect();
         // Some batches at a time, so that the last layers have rows enough to be quick.
         let lots: Vec<_> = batches.chunks(8).zip(sums.chunks(8)).collect();
         lots.into_par_iter().flat_map_iter(|(ids, sums)| self.last_layers(&ids.concat(), sums)).collect()
