@@ -8,11 +8,6 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Lines under way for each thread: one is worked on, the others wait for it or for their turn to be written.
 const AHEAD: usize = 3;
-/// The same for short lines: a thread that waits for another part of its line begins a further one, and only that many keep all
-/// threads busy until the first is done and can be written.
-const SHORT_AHEAD: usize = 16;
-/// Bytes that all lines under way have when they are short.
-const SHORT: usize = 4_000_000;
 /// Bytes of lines under way, whatever their number; one line may be longer.
 const BYTES: usize = 64_000_000;
 
@@ -48,11 +43,8 @@ impl Gate {
     }
 
     /// Waits for room and enters; false when no further line is taken.
-    fn enter(&self, bytes: usize, threads: usize) -> bool {
-        let full = |u: &mut Under| {
-            let most = if u.bytes + bytes > SHORT { threads * AHEAD } else { threads * SHORT_AHEAD };
-            !u.closed && u.lines > 0 && (u.lines >= most || u.bytes + bytes > BYTES)
-        };
+    fn enter(&self, bytes: usize, most: usize) -> bool {
+        let full = |u: &mut Under| !u.closed && u.lines > 0 && (u.lines >= most || u.bytes + bytes > BYTES);
         let mut under = self.room.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
         if under.closed {
             return false;
@@ -134,12 +126,12 @@ impl<T: Send + 'static> Stream<T> {
         work: impl Fn(Item) -> T + Send + Sync + 'static,
         mut sink: impl FnMut(u64, T) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
-        let count = pool.current_num_threads();
+        let most = pool.current_num_threads() * AHEAD;
         let (gate, sender, threads, work) = (Arc::clone(&self.gate), self.sender, Arc::clone(pool), Arc::new(work));
         std::thread::spawn(move || {
             for (number, line) in (first..).zip(Lines::new(open())) {
                 let bytes = line.as_ref().map_or(0, Vec::len);
-                if !gate.enter(bytes, count) {
+                if !gate.enter(bytes, most) {
                     break;
                 }
                 let (work, sender, item) = (Arc::clone(&work), sender.clone(), Item { number, line });
