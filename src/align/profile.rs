@@ -87,8 +87,7 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
     for (a, d) in documents.iter().enumerate() {
         let mut of_article = Vec::with_capacity(d.segments.sentences.len());
         for s in 0..d.segments.sentences.len() {
-            let terms = terms(d, s);
-            let w = words.count(terms.iter().copied());
+            let w = words.count(terms(d, s).into_iter());
             for t in d.segments.tokens_of(s).iter().filter(|t| t.is_content()) {
                 if let Some(id) = words.id(&t.stem) {
                     names.entry(id).or_insert_with(|| t.lower.to_string());
@@ -132,9 +131,8 @@ pub fn profiles(documents: &[Document], subjects: &[Subject]) -> Profiles {
                 .collect()
         })
         .collect();
-    let vocabulary = (0..words.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
-    let subjects = by_term(subjects, &who);
-    let mut all = Profiles { articles, words: vocabulary, idf: by_word.idf, subjects, languages, between_means: Vec::new() };
+    let words = (0..words.len() as u32).map(|i| names.get(&i).cloned().unwrap_or_default()).collect();
+    let mut all = Profiles { articles, words, idf: by_word.idf, subjects: by_term(subjects, &who), languages, between_means: Vec::new() };
     centre(&mut all);
     all
 }
