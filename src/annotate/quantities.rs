@@ -252,7 +252,7 @@ fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) ->
     let written = |t: &Token| t.capital || !language.nouns_capital();
     let family = behind().filter(|t| written(t)).find_map(|t| units().counted.get(t.lower.as_str()));
     let noun = behind().find(|t| written(t) && (language.nouns_capital() || t.lower.chars().count() > 3));
-    let told = || family.is_none().then(|| noun.is_none().then(|| toll(tokens, i)).flatten()).flatten();
+    let told = || if noun.is_none() { toll(tokens, i) } else { None };
     let unit = family.map(|f| stated(tokens, i, end, f)).or_else(told).or_else(|| noun.map(|t| t.stem.to_string()));
     if tokens[i].kind == TokenKind::Word && unit.is_none() {
         return None;

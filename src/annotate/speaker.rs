@@ -153,8 +153,8 @@ impl Speakers<'_> {
         if let Some(last) = self.before(all, i).and_then(|s| s.speaker) {
             return Some(last).filter(|s| fits(s) && !self.is(Some(verb), "reply_verb"));
         }
-        let start = self.segments.tokens.get(verb)?.span.start;
-        let paragraph = self.segments.paragraphs.iter().find(|p| p.start <= start && start < p.end)?;
+        let verb = self.segments.tokens.get(verb)?.span;
+        let (start, paragraph) = (verb.start, self.segments.paragraphs.get(self.paragraph(verb)?)?);
         let mut people =
             self.names.iter().filter(|n| !n.in_title && n.kind == Some(SubjectKind::Person) && n.span.start >= paragraph.start);
         let first = people.next().filter(|n| n.span.end <= start)?;
@@ -171,6 +171,11 @@ impl Speakers<'_> {
     }
 
     fn same_paragraph(&self, a: Span, b: Span) -> bool {
-        self.segments.paragraphs.iter().any(|p| p.overlaps(a) && p.overlaps(b))
+        self.paragraph(a).is_some_and(|p| self.paragraph(b) == Some(p))
+    }
+
+    /// Index of the paragraph that a stretch begins in.
+    fn paragraph(&self, span: Span) -> Option<usize> {
+        self.segments.sentence_at(span.start).and_then(|s| self.segments.sentences.get(s)).map(|s| s.paragraph)
     }
 }

@@ -10,9 +10,20 @@ use std::collections::HashMap;
 /// Shorter single words are too often something else.
 const SHORTEST: usize = 4;
 
-/// A written name: its skeleton, its words, whose it is.
+/// Most words of a name.
+const LONGEST: usize = 8;
+
+/// Written names: whose each is, by its skeleton, and how many words a name has at most that begins with a word. Looking up is as quick
+/// with a hundred thousand names as with ten: texts are hostile.
+#[derive(Default)]
+struct Forms {
+    owner: HashMap<(String, usize), usize>,
+    longest: HashMap<String, usize>,
+}
+
+/// A name at some place: its words and whose it is.
+#[derive(Clone, Copy)]
 struct Form {
-    skeleton: String,
     words: usize,
     of: usize,
 }
@@ -20,7 +31,7 @@ struct Form {
 /// Adds the mentions of names that are in no gazetteer, word for word and with the endings of the language.
 pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
     let forms = forms(clusters);
-    if forms.is_empty() {
+    if forms.owner.is_empty() {
         return;
     }
     let taken = spans(clusters, documents.len());
@@ -52,14 +63,14 @@ pub fn find(documents: &[Document], clusters: &mut [Cluster]) {
     }
 }
 
-/// The names by the first word of their skeleton, the longest first. A name that two subjects share stands for neither.
-fn forms(clusters: &[Cluster]) -> HashMap<String, Vec<Form>> {
+/// The names. One that two subjects share stands for neither.
+fn forms(clusters: &[Cluster]) -> Forms {
     let mut owner: HashMap<(String, usize), Option<usize>> = HashMap::new();
     for (i, c) in clusters.iter().enumerate().filter(|(_, c)| c.key.is_none()) {
         for (_, form) in c.forms.keys() {
             let words = form.split_whitespace().count();
             // A single name of a person is a matter of surnames.
-            if words == 1 && (c.kind() == SubjectKind::Person || form.chars().count() < SHORTEST) {
+            if words > LONGEST || words == 1 && (c.kind() == SubjectKind::Person || form.chars().count() < SHORTEST) {
                 continue;
             }
             let mine = owner.entry((lists().skeleton(form), words)).or_insert(Some(i));
@@ -68,31 +79,33 @@ fn forms(clusters: &[Cluster]) -> HashMap<String, Vec<Form>> {
             }
         }
     }
-    let mut out: HashMap<String, Vec<Form>> = HashMap::new();
+    let mut out = Forms::default();
     for ((skeleton, words), of) in owner {
         if let (Some(of), Some(first)) = (of, skeleton.split_whitespace().next()) {
-            out.entry(first.to_string()).or_default().push(Form { skeleton, words, of });
+            let most = out.longest.entry(first.to_string()).or_default();
+            *most = words.max(*most);
+            out.owner.insert((skeleton, words), of);
         }
     }
-    out.values_mut().for_each(|list| list.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.skeleton.cmp(&b.skeleton))));
     out
 }
 
 /// The longest name that begins at a token.
-fn longest<'a>(tokens: &[Token], i: usize, text: &str, forms: &'a HashMap<String, Vec<Form>>, language: &Language) -> Option<&'a Form> {
+fn longest(tokens: &[Token], i: usize, text: &str, forms: &Forms, language: &Language) -> Option<Form> {
     let first = tokens.get(i).filter(|t| t.capital && t.kind == TokenKind::Word)?;
-    let written = |to: usize| text.get(first.span.start..tokens.get(to)?.span.end);
-    let skeleton = |words: &str| lists().skeleton(words);
-    let base = language.normalise_inflection(first.span.of(text));
-    let lists = [forms.get(&skeleton(first.span.of(text))), forms.get(&skeleton(&base))];
-    lists.into_iter().flatten().flatten().find(|form| {
-        if form.words == 1 {
-            // A word of the language is that word: "Union", "Kern".
-            let common = first.stop || language.is_known_word(&base.to_lowercase()) || language.is_known_noun(&first.lower);
-            return !common && (skeleton(&base) == form.skeleton || skeleton(first.span.of(text)) == form.skeleton);
+    let word = first.span.of(text);
+    let base = language.normalise_inflection(word);
+    let most = [word, &base].iter().filter_map(|w| forms.longest.get(&lists().skeleton(w))).max()?;
+    (1..=*most).rev().find_map(|words| {
+        let last = tokens.get(i + words - 1).filter(|t| t.capital)?;
+        // A word of the language is that word: "Union", "Kern".
+        let common = || first.stop || language.is_known_word(&base.to_lowercase()) || language.is_known_noun(&first.lower);
+        if words == 1 && common() {
+            return None;
         }
-        let Some(words) = written(i + form.words - 1) else { return false };
-        let last = tokens.get(i + form.words - 1).is_some_and(|t| t.capital);
-        last && (skeleton(words) == form.skeleton || skeleton(&language.normalise_inflection(words)) == form.skeleton)
+        let written = text.get(first.span.start..last.span.end)?;
+        let plain = language.normalise_inflection(written);
+        let of = [plain.as_str(), written].iter().find_map(|w| forms.owner.get(&(lists().skeleton(w), words)))?;
+        Some(Form { words, of: *of })
     })
 }
