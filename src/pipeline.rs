@@ -164,10 +164,10 @@ impl Engine {
         decide::links(&mut all_links, &documents, decisions);
         progress.set("stage-compare", 0.85);
         let unseen = |a, b| wide::likeness(&profiles, a, b);
-        let large = documents.len() > links::ALL_PAIRS;
-        let reach = if large { Reach::Sampled(&unseen) } else { Reach::All };
+        let indexed = links::indexed(documents.iter().map(|d| d.segments.sentences.len()));
+        let reach = if indexed { Reach::Sampled(&unseen) } else { Reach::All };
         let mut grouped = topics::topics(&documents, &all_links, &found, &settings.interface, reach);
-        if large {
+        if indexed {
             wide::tell(&mut all_links, &profiles, &found, told);
         }
         drop(profiles);
@@ -192,7 +192,7 @@ impl Engine {
             subjects: found,
             omissions,
             contrasts,
-            warnings: warnings(event),
+            warnings: warnings(event, indexed),
         })
     }
 
@@ -297,10 +297,14 @@ fn large() -> [Warning; 2] {
 }
 
 /// What the reader should know about the set as a whole.
-fn warnings(event: &Event) -> Vec<Warning> {
+fn warnings(event: &Event, indexed: bool) -> Vec<Warning> {
     let mut out = Vec::new();
     if event.articles.len() > links::ALL_PAIRS {
         out.extend(large());
+    } else if indexed {
+        let reason = "The texts are very long: sentences that state the same were looked for through an index of words, names, \
+                      numbers and meaning and not among all pairs, so some were not found.";
+        out.push(Warning::new("long_links", reason, None));
     }
     if event.articles.len() == 1 {
         out.push(Warning::new("one_article", "Only one article is loaded: there is nothing to compare it with.", None));

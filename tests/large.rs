@@ -79,3 +79,27 @@ fn the_same_large_event_gives_the_same_bytes() {
     let event = event(60);
     assert!(to_bytes(&compare(&event)) == to_bytes(&compare(&event)));
 }
+
+/// Two texts as long as books, with the same statements in opposite order.
+fn books(sentences: usize) -> Event {
+    let thing = |k: usize| format!("{} {} stood in the valley.", word(k / 100 + 300), word(k % 100));
+    let capital = |s: String| s[..1].to_uppercase() + &s[1..];
+    let text = |order: &mut dyn Iterator<Item = usize>| order.map(|k| capital(thing(k))).collect::<Vec<_>>().join(" ");
+    let texts = [text(&mut (0..sentences)), text(&mut (0..sentences).rev())];
+    let articles = texts.into_iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), t, "en")).collect();
+    Event { id: "books".into(), articles, ..Event::default() }
+}
+
+#[test]
+fn two_books_are_compared_through_the_index_and_it_is_said() {
+    let c = compare(&books(4_001));
+    assert_eq!(c.warnings.iter().map(|w| w.code.as_str()).collect::<Vec<_>>(), ["long_links"]);
+    let right = c.links.iter().filter(|l| l.aligned && l.a().sentence + l.b().sentence == 4_000).count();
+    assert!(right > 3_600, "{right} of 4,001 statements met their own, at the other end of the other text");
+    let said = |language| Describe::new(&c, language).warning(&c.warnings[0]);
+    assert!(said("en") == c.warnings[0].message && said("de").contains("Die Texte sind sehr lang"), "{}", said("de"));
+    let json = serde_json::from_slice::<serde_json::Value>(&to_bytes(&c)).unwrap();
+    assert_eq!((json["limits"]["links"].as_str(), json["limits"].get("omissions")), (Some("index"), None));
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../docs/comparison.schema.json")).unwrap();
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&json));
+}

@@ -20,16 +20,23 @@ const LOWEST: f32 = -12.0;
 pub struct Best(pub [(usize, f32); PARTNERS]);
 
 impl Best {
+    /// Of a sentence whose partners were not looked at yet.
+    const NONE: Self = Self([(usize::MAX, LOWEST); PARTNERS]);
+
     fn of(scores: impl Iterator<Item = (usize, f32)>) -> Self {
-        let mut kept = [(usize::MAX, LOWEST); PARTNERS];
-        for (at, score) in scores {
-            let place = kept.iter().position(|k| k.0 == usize::MAX || score > k.1);
-            if let Some(place) = place {
-                kept[place..].rotate_right(1);
-                kept[place] = (at, score);
-            }
+        let mut kept = Self::NONE;
+        scores.for_each(|(at, score)| _ = kept.offer(at, score));
+        kept
+    }
+
+    /// Takes a partner in when it is among the best so far; of equals the first stay.
+    fn offer(&mut self, at: usize, score: f32) -> bool {
+        let place = self.0.iter().position(|k| k.0 == usize::MAX || score > k.1);
+        if let Some(place) = place {
+            self.0[place..].rotate_right(1);
+            self.0[place] = (at, score);
         }
-        Self(kept)
+        place.is_some()
     }
 
     /// Mean of the best two.
@@ -139,30 +146,66 @@ pub fn blocks(all: &Profiles, all_near: bool, progress: &Progress) -> Result<Vec
 
 fn block(a: usize, b: usize, all: &Profiles, turned: &Turned, all_near: bool) -> Block {
     let (rows, columns) = (&all.articles[a], &all.articles[b]);
-    let [mut words, mut characters, mut subjects] = [(); 3].map(|()| vec![0.0; columns.len()]);
-    let mut scores = Vec::with_capacity(rows.len() * columns.len());
-    let mut found: Vec<Features> = Vec::with_capacity(scores.capacity());
-    for x in rows {
-        turned.words.dots(&x.words, &mut words);
-        turned.characters.dots(&x.characters, &mut characters);
-        turned.subjects.dots(&x.subjects, &mut subjects);
-        for (c, y) in columns.iter().enumerate() {
-            let (words, characters, subjects) = (words[c], characters[c], subjects[c]);
-            let (raw, vector) = all.likeness(x, y);
-            let measured = Measured { words, characters, subjects, raw, vector };
-            let f = features(x, y, measured, &all.idf);
-            scores.push(Weights::get().of(x, y).first(&f));
-            found.push(f);
-        }
+    let lots = rows.par_chunks(LOT).enumerate().map(|(i, lot)| Lot::new(lot, i * LOT, columns, all, turned, all_near));
+    let mut by_column = vec![Best::NONE; columns.len()];
+    let (mut scores, mut by_row) = (Vec::with_capacity(rows.len() * columns.len()), Vec::with_capacity(rows.len()));
+    let mut found = Vec::new();
+    for lot in lots.collect::<Vec<Lot>>() {
+        scores.extend(lot.scores);
+        by_row.extend(lot.by_row);
+        found.extend(lot.found);
+        by_column.iter_mut().zip(&lot.by_column).for_each(|(best, more)| more.iter().for_each(|(row, s)| _ = best.offer(row, s)));
     }
-    let mut out = Block::of_scores(a, b, rows.len(), columns.len(), scores);
-    let places = (0..rows.len()).flat_map(|r| (0..columns.len()).map(move |c| (r, c)));
-    out.near = places
-        .zip(found)
-        .map(|((row, column), features)| Near { row, column, far: !(tied(&features) && out.is_near(row, column)), features })
-        .filter(|pair| all_near || !pair.far)
-        .collect();
+    let mut out = Block { a, b, rows: rows.len(), columns: columns.len(), scores, by_row, by_column, near: Vec::new() };
+    found.iter_mut().for_each(|pair| pair.far = !(tied(&pair.features) && out.is_near(pair.row, pair.column)));
+    found.retain(|pair| all_near || !pair.far);
+    out.near = found;
     out
+}
+
+/// Rows of a block that are scored together. A text as long as a book has many lots, an article one.
+const LOT: usize = 256;
+
+/// Some rows of a block, with the features of those pairs alone that may be worth a second look: of all pairs of two books
+/// they would take gigabytes.
+struct Lot {
+    scores: Vec<f32>,
+    by_row: Vec<Best>,
+    /// The best partners among these rows.
+    by_column: Vec<Best>,
+    found: Vec<Near>,
+}
+
+impl Lot {
+    fn new(rows: &[Profile], first: usize, columns: &[Profile], all: &Profiles, turned: &Turned, all_near: bool) -> Self {
+        let [mut words, mut characters, mut subjects] = [(); 3].map(|()| vec![0.0; columns.len()]);
+        let (mut scores, mut by_row) = (Vec::with_capacity(rows.len() * columns.len()), Vec::with_capacity(rows.len()));
+        let (mut by_column, mut found) = (vec![Best::NONE; columns.len()], Vec::new());
+        let mut of_row: Vec<Features> = Vec::with_capacity(columns.len());
+        for (row, x) in (first..).zip(rows) {
+            turned.words.dots(&x.words, &mut words);
+            turned.characters.dots(&x.characters, &mut characters);
+            turned.subjects.dots(&x.subjects, &mut subjects);
+            of_row.clear();
+            let from = scores.len();
+            for (c, y) in columns.iter().enumerate() {
+                let (raw, vector) = all.likeness(x, y);
+                let measured = Measured { words: words[c], characters: characters[c], subjects: subjects[c], raw, vector };
+                let f = features(x, y, measured, &all.idf);
+                scores.push(Weights::get().of(x, y).first(&f));
+                of_row.push(f);
+            }
+            let best = Best::of(scores[from..].iter().copied().enumerate());
+            for (column, (score, features)) in scores[from..].iter().zip(&of_row).enumerate() {
+                let of_column = by_column[column].offer(row, *score);
+                if all_near || (*score >= FLOOR || of_column || best.has(column)) && tied(features) {
+                    found.push(Near { row, column, far: true, features: *features });
+                }
+            }
+            by_row.push(best);
+        }
+        Self { scores, by_row, by_column, found }
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::profile::{Profile, Profiles, dot};
 use crate::progress::{Cancelled, Progress};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Rarest terms of a sentence that are looked up.
 const LOOKED_UP: usize = 10;
@@ -19,19 +20,37 @@ const LOOKED_AT: usize = 250;
 const KEPT: usize = 48;
 /// Found sentences that are put in order at first.
 const FIRST: usize = 160;
-/// Of those kept in one other article.
+/// Of those kept in one other article, at least; of a few long texts more.
 const IN_ONE: usize = 3;
 
 /// Sentences of all articles in one row.
 pub struct Row<'a> {
     /// The profiles in reading order, article after article.
     pub sentences: Vec<&'a Profile>,
+    /// Place of each article's first sentence, and one more.
+    starts: Vec<u32>,
 }
 
 impl<'a> Row<'a> {
     /// All sentences of an event.
     pub fn new(all: &'a Profiles) -> Self {
-        Self { sentences: all.articles.iter().flatten().collect() }
+        let ends = all.articles.iter().scan(0, |at, a| {
+            *at += a.len() as u32;
+            Some(*at)
+        });
+        Self { sentences: all.articles.iter().flatten().collect(), starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// Places of an article's sentences.
+    fn of_article(&self, article: usize) -> Range<u32> {
+        let at = |i: usize| self.starts.get(i).copied().unwrap_or_default();
+        at(article)..at(article + 1)
+    }
+
+    /// How many partners a sentence keeps in one other article.
+    fn in_one(&self) -> usize {
+        let others = self.starts.len().saturating_sub(2).max(1);
+        KEPT.div_ceil(others).max(IN_ONE)
     }
 }
 
@@ -107,14 +126,20 @@ impl Terms {
 
     /// Sentences that share rare terms with sentence `i`, and how much.
     fn near(&self, row: &Row<'_>, i: usize, room: &mut Sums) -> Vec<(u32, f32)> {
+        let own = row.of_article(row.sentences[i].at.article);
         let mut rare: Vec<(usize, bool, u32, f32)> = of(row.sentences[i])
             .filter_map(|(subject, term, weight)| Some((self.having.get(&(subject, term))?.len(), subject, term, weight)))
             .collect();
         rare.sort_unstable_by_key(|(df, subject, term, _)| (*df, *subject, *term));
         for (_, subject, term, weight) in rare.into_iter().take(LOOKED_UP) {
             let list = &self.having[&(subject, term)];
-            let own = list.partition_point(|j| (*j as usize) < i);
-            for j in list[own..].iter().chain(&list[..own]).filter(|j| **j as usize != i).take(LOOKED_AT) {
+            let place = |at: u32| list.partition_point(|j| *j < at);
+            // Not those of the sentence's own article: in a long text they would be all that is looked at. Its first sentences
+            // begin with the first of the others, its last with the last.
+            let (from, to) = (place(own.start), place(own.end));
+            let (before, others) = (place(i as u32) - from, list.len() + from - to);
+            let turned = before * others / (to - from).max(1);
+            for j in list[to..].iter().chain(&list[..from]).cycle().skip(turned).take(others.min(LOOKED_AT)) {
                 room.add(*j, weight);
             }
         }
@@ -136,7 +161,7 @@ fn best(row: &Row<'_>, i: usize, mut found: Vec<(u32, f32)>) -> Vec<(u32, u32)> 
         found.select_nth_unstable_by(order, likest);
     }
     found[..order].sort_unstable_by(likest);
-    let own = row.sentences[i].at.article;
+    let (own, in_one) = (row.sentences[i].at.article, row.in_one());
     let mut taken: Vec<(usize, usize)> = Vec::with_capacity(KEPT);
     let mut out = Vec::with_capacity(KEPT);
     for n in 0..found.len() {
@@ -147,7 +172,7 @@ fn best(row: &Row<'_>, i: usize, mut found: Vec<(u32, f32)>) -> Vec<(u32, u32)> 
         let j = found[n].0;
         let article = row.sentences[j as usize].at.article;
         let place = taken.iter().position(|(a, _)| *a == article).unwrap_or(taken.len());
-        if article == own || taken.get(place).is_some_and(|(_, count)| *count == IN_ONE) {
+        if article == own || taken.get(place).is_some_and(|(_, count)| *count == in_one) {
             continue;
         }
         match taken.get_mut(place) {

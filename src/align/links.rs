@@ -1,5 +1,5 @@
 //! Links: sentences of different articles scored, the best taken as stating the same. Every two of them in events of a few
-//! dozen articles; in larger ones those that an index finds (`wide`).
+//! dozen articles; in larger ones, and of texts as long as books, those that an index finds (`wide`).
 
 use super::block::{Block, blocks};
 use super::context;
@@ -20,22 +20,35 @@ pub const UNTIED: f64 = 0.05;
 
 /// Up to so many articles every two sentences are scored.
 pub const ALL_PAIRS: usize = 40;
+/// Up to so many pairs of sentences all are scored: of 40 articles of 3,600 words each, or of two of some 90,000 words.
+pub const ALL_SENTENCES: usize = 16_000_000;
+
+/// Whether an index proposes the pairs that are scored ([`super::wide`]), for an event whose articles have so many sentences.
+pub fn indexed(sentences: impl Iterator<Item = usize>) -> bool {
+    let (mut articles, mut before, mut pairs) = (0, 0usize, 0usize);
+    for n in sentences {
+        pairs = pairs.saturating_add(before.saturating_mul(n));
+        before += n;
+        articles += 1;
+    }
+    articles > ALL_PAIRS || pairs > ALL_SENTENCES
+}
 
 /// Whether a link says anything: it is aligned, a person decided on it, or it is likely enough to be the nearest passage.
 pub fn counts(link: &Link) -> bool {
     link.aligned || link.decided || link.score >= KEEP
 }
 
-/// Scores pairs of sentences of different articles: all of them up to [`ALL_PAIRS`] articles.
+/// Scores pairs of sentences of different articles: all of them, or those that an index finds where it is [`indexed`].
 ///
 /// The result is sorted by both ends. Aligned links are always in it; below [`KEEP`] a link is dropped unless
 /// `settings.candidates` asks for every one. What tied a pair is told only of those that the result will hold: aligned ones,
-/// or with `told` all from [`KEEP`] on; in events of more articles by [`super::wide::tell`].
+/// or with `told` all from [`KEEP`] on; where there is an index by [`super::wide::tell`].
 ///
 /// # Errors
 /// [`Cancelled`] when the reader stopped it.
 pub fn links(all: &Profiles, subjects: &[Subject], settings: &Settings, told: bool, progress: &Progress) -> Result<Vec<Link>, Cancelled> {
-    if all.articles.len() > ALL_PAIRS {
+    if indexed(all.articles.iter().map(Vec::len)) {
         super::wide::links(all, settings, progress)
     } else {
         all_pairs(all, subjects, settings, told, progress)
@@ -96,4 +109,19 @@ fn of_block(
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_articles_or_two_books_have_an_index_and_a_few_articles_have_none() {
+        let of = |articles: usize, sentences: usize| indexed(std::iter::repeat_n(sentences, articles));
+        assert!(!of(ALL_PAIRS, 40) && of(ALL_PAIRS + 1, 40));
+        assert!(!of(2, 4_000) && of(2, 4_001), "two texts of more than 4,000 sentences each");
+        assert!(!of(30, 180) && of(30, 200));
+        assert!(!of(1, 1_000_000) && !of(0, 0), "nothing to compare with");
+        assert!(of(3, usize::MAX / 4), "counts that do not fit");
+    }
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::evidence;
 use super::features::{Features, Measured, features, tied};
 use super::index::{Row, pairs};
-use super::links::{FAR, KEEP, UNTIED};
+use super::links::{ALL_PAIRS, FAR, KEEP, UNTIED};
 use super::profile::{Profile, Profiles};
 use super::weights::{Weights, probability};
 use crate::model::{Link, SentenceRef, Settings, Subject};
@@ -36,6 +36,9 @@ struct Partners {
     entries: Vec<(u32, f32)>,
     /// Place in the row of each article's first sentence, and one more.
     articles: Vec<u32>,
+    /// The two best scores of each sentence in each article, sentence by sentence; of many articles they are looked up each time,
+    /// as they would take too much memory and the lists are short.
+    best: Vec<(f32, f32)>,
 }
 
 impl Partners {
@@ -51,7 +54,17 @@ impl Partners {
         let mut starts = vec![0usize; sentences + 1];
         both.iter().for_each(|(i, ..)| starts[*i as usize + 1] += 1);
         (0..sentences).for_each(|i| starts[i + 1] += starts[i]);
-        Self { starts, entries: both.into_iter().map(|(_, j, s)| (j, s)).collect(), articles }
+        let mut out = Self { starts, entries: both.into_iter().map(|(_, j, s)| (j, s)).collect(), articles, best: Vec::new() };
+        let articles = out.articles();
+        if articles <= ALL_PAIRS {
+            let of = |i: u32| (0..articles).map(move |article| (i, article));
+            out.best = (0..sentences as u32).into_par_iter().flat_map_iter(of).map(|(i, a)| out.best_two_of(i, a)).collect();
+        }
+        out
+    }
+
+    fn articles(&self) -> usize {
+        self.articles.len().saturating_sub(1)
     }
 
     fn of(&self, sentence: u32) -> &[(u32, f32)] {
@@ -68,6 +81,11 @@ impl Partners {
 
     /// The two best scores of a sentence in one article.
     fn best_two(&self, sentence: u32, article: usize) -> (f32, f32) {
+        let known = self.best.get(sentence as usize * self.articles() + article);
+        known.copied().unwrap_or_else(|| self.best_two_of(sentence, article))
+    }
+
+    fn best_two_of(&self, sentence: u32, article: usize) -> (f32, f32) {
         self.within(sentence, article).iter().fold(
             (UNKNOWN, UNKNOWN),
             |(first, second), (_, s)| {
@@ -112,7 +130,7 @@ impl Partners {
             (2.0 * score - row - column).clamp(-10.0, 10.0) / 4.0,
             at(-1, -1).max(at(1, 1)) / 4.0,
             at(-1, 0).max(at(1, 0)).max(at(0, -1)).max(at(0, 1)) / 4.0,
-            if score > -4.5 { self.third(a, b) / 4.0 } else { LEAST / 4.0 },
+            if self.articles() > 2 && score > -4.5 { self.third(a, b) / 4.0 } else { LEAST / 4.0 },
         ]
     }
 }

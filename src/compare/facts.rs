@@ -2,7 +2,9 @@
 //! that lacks a statement may still name all that is in it; then the statement is a matter of wording, not of fact.
 
 use crate::annotate::quantities::{same_noun, same_quantity};
-use crate::model::{Document, Fact, FactKind, Grade, Labelling, Mention, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind};
+use crate::model::{
+    BySentence, Document, Fact, FactKind, Grade, Labelling, Mention, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind,
+};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -16,12 +18,13 @@ type Given<'a> = (&'a Quantity, BTreeSet<usize>);
 
 /// Subjects by sentence and numbers by value, gathered once for the event.
 pub struct Facts<'a> {
-    documents: &'a [Document],
     subjects: &'a [Subject],
     /// Place and subject of what a sentence names, names before offices and descriptions.
     named: HashMap<SentenceRef, Vec<(Span, usize)>>,
-    /// By kind, each ascending by value.
-    numbers: HashMap<QuantityKind, Vec<Given<'a>>>,
+    /// What each sentence counts.
+    counted: BySentence<&'a Quantity>,
+    /// By kind, each ascending by value; whole dates by the day of the year, as two of other days are never the same.
+    numbers: HashMap<(QuantityKind, u64), Vec<Given<'a>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -47,21 +50,28 @@ impl<'a> Facts<'a> {
                 distinct.entry(key).or_insert_with(|| (q, BTreeSet::new())).1.insert(article);
             }
         }
-        let mut numbers: HashMap<QuantityKind, Vec<Given<'_>>> = HashMap::new();
-        distinct.into_values().for_each(|given| numbers.entry(given.0.kind).or_default().push(given));
+        let mut numbers: HashMap<(QuantityKind, u64), Vec<Given<'_>>> = HashMap::new();
+        distinct.into_values().for_each(|given| numbers.entry((given.0.kind, day_of(given.0))).or_default().push(given));
         numbers.values_mut().for_each(|list| list.sort_by(|a, b| a.0.value.total_cmp(&b.0.value)));
-        Self { documents, subjects, named, numbers }
+        let of = |(article, d): (usize, &'a Document)| {
+            d.annotations.quantities.iter().map(move |q| (SentenceRef { article, sentence: q.sentence }, q))
+        };
+        let counted = BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), || documents.iter().enumerate().flat_map(of));
+        Self { subjects, named, counted, numbers }
     }
 
     /// The articles that give a number, in whatever words: "41.500 Zuschauer" has the number of "a crowd of 41,500".
     fn giving(&self, q: &Quantity) -> Vec<usize> {
-        let list = self.numbers.get(&q.kind).map_or(&[] as &[Given<'_>], Vec::as_slice);
+        let list = |day: u64| self.numbers.get(&(q.kind, day)).map_or(&[] as &[Given<'_>], Vec::as_slice);
         // A date may leave parts out, so that its value says nothing about where it lies.
-        let around = if q.kind == QuantityKind::Date {
-            list
-        } else {
-            let (low, high) = (q.value - AROUND * q.value.abs(), q.value + AROUND * q.value.abs());
-            &list[list.partition_point(|g| g.0.value < low)..list.partition_point(|g| g.0.value <= high)]
+        let around: Vec<&Given<'_>> = match (q.kind, day_of(q)) {
+            (QuantityKind::Date, WHOLE_YEAR) => self.numbers.iter().filter(|(key, _)| key.0 == q.kind).flat_map(|(_, list)| list).collect(),
+            (QuantityKind::Date, day) => list(day).iter().chain(list(WHOLE_YEAR)).collect(),
+            (_, day) => {
+                let (low, high) = (q.value - AROUND * q.value.abs(), q.value + AROUND * q.value.abs());
+                let list = list(day);
+                list[list.partition_point(|g| g.0.value < low)..list.partition_point(|g| g.0.value <= high)].iter().collect()
+            }
         };
         let same = |r: &Quantity| {
             let small = q.kind == QuantityKind::Count && q.value.abs() <= SMALL;
@@ -82,14 +92,22 @@ impl<'a> Facts<'a> {
                 out.push(Fact { kind: of_subject(s.kind), span: *span, articles });
             }
         }
-        let quantities = self.documents.get(at.article).map_or(&[] as &[Quantity], |d| d.annotations.quantities.as_slice());
-        for q in quantities.iter().filter(|q| q.sentence == at.sentence) {
+        for q in self.counted.of(at) {
             out.push(Fact { kind: of_quantity(q.kind), span: q.span, articles: self.giving(q) });
         }
         out.sort_by_key(|f| (f.span.start, f.span.end));
         out.into()
     }
 }
+
+/// Day of the year of a date that names month and day (month × 100 + day); [`WHOLE_YEAR`] for all else.
+fn day_of(q: &Quantity) -> u64 {
+    let (month, day) = (q.value as u64 / 100 % 100, q.value as u64 % 100);
+    if q.kind == QuantityKind::Date && month > 0 && day > 0 { month * 100 + day } else { WHOLE_YEAR }
+}
+
+/// Of a date without a day or a month, and of what is no date.
+const WHOLE_YEAR: u64 = 0;
 
 fn of_subject(kind: SubjectKind) -> FactKind {
     match kind {
@@ -145,5 +163,16 @@ mod tests {
         };
         assert_eq!(of(0), [("30,000".to_string(), vec![0, 1])]);
         assert_eq!(of(1), [("41,500".to_string(), vec![0, 1]), ("twelve".to_string(), vec![0])], "twelve children are no turbines");
+    }
+
+    #[test]
+    fn a_date_is_found_where_another_text_leaves_parts_of_it_out() {
+        let texts = ["They met on 16 August 2025.", "They met on 16 August.", "They met in August 2025.", "They met on 17 August 2025."];
+        let articles = texts.iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), (*t).to_string(), "en")).collect();
+        let event = Event { id: "e".into(), articles, ..Event::default() };
+        let documents = Engine::without_encoder().documents(&event, &Progress::default()).unwrap();
+        let facts = Facts::new(&documents, &[]);
+        let given = |article| facts.of(SentenceRef { article, sentence: 0 }).iter().map(|f| f.articles.clone()).collect::<Vec<_>>();
+        assert_eq!([given(0), given(1), given(2)], [[vec![0, 1, 2]], [vec![0, 1, 2]], [vec![0, 1, 2, 3]]]);
     }
 }

@@ -62,6 +62,16 @@ struct Context<'a> {
     facts: Facts<'a>,
 }
 
+/// How many names and numbers each sentence has.
+fn names_and_numbers(d: &Document) -> Vec<usize> {
+    let mut out = vec![0; d.segments.sentences.len()];
+    let names = d.annotations.names.iter().filter(|n| !n.in_title).map(|n| n.sentence);
+    for sentence in names.chain(d.annotations.quantities.iter().map(|q| q.sentence)) {
+        out.get_mut(sentence).into_iter().for_each(|n| *n += 1);
+    }
+    out
+}
+
 /// Finds the omissions, strongest first.
 pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
     let words: Vec<usize> = documents.iter().map(|d| d.segments.words()).collect();
@@ -239,25 +249,17 @@ impl Context<'_> {
         }
         let linked: BTreeSet<SentenceRef> = links.iter().filter(|l| l.aligned).flat_map(|l| [l.a(), l.b()]).collect();
         for (article, d) in self.documents.iter().enumerate() {
-            let mut alone: Vec<(usize, SentenceRef)> = (0..d.segments.sentences.len())
-                .map(|sentence| SentenceRef { article, sentence })
-                .filter(|s| !linked.contains(s))
-                .map(|s| (self.weight(s), s))
-                .filter(|(facts, _)| *facts >= 2)
+            let mut alone: Vec<(usize, SentenceRef)> = names_and_numbers(d)
+                .into_iter()
+                .enumerate()
+                .map(|(sentence, facts)| (facts, SentenceRef { article, sentence }))
+                .filter(|(facts, s)| *facts >= 2 && !linked.contains(s))
                 .collect();
             alone.sort_by_key(|(facts, s)| (std::cmp::Reverse(*facts), *s));
             for (_, s) in alone.into_iter().take(SINGLES) {
                 self.statement(grouped, &[s], (s, &BTreeSet::from([article])), sources, out);
             }
         }
-    }
-
-    /// How many names and numbers a sentence has.
-    fn weight(&self, at: SentenceRef) -> usize {
-        let Some(d) = self.documents.get(at.article) else { return 0 };
-        let a = &d.annotations;
-        a.names.iter().filter(|n| !n.in_title && n.sentence == at.sentence).count()
-            + a.quantities.iter().filter(|q| q.sentence == at.sentence).count()
     }
 
     /// One statement by its best wording and the articles that make it.

@@ -6,7 +6,7 @@
 mod records;
 
 use super::points::CodePoints;
-use crate::align::links::ALL_PAIRS;
+use crate::align::links::{ALL_PAIRS, indexed};
 use crate::align::wide::TOLD;
 use crate::compare::omission::{COMMON, LISTED};
 use crate::model::{ArticleResult, Comparison, Marker, SCHEMA, SentenceRef, Span};
@@ -49,6 +49,8 @@ pub fn write(c: &Comparison, out: &mut impl Write) -> io::Result<()> {
     out.value("event", &json!({"id": c.event.id, "title": c.event.title_in(&c.engine.settings.interface)}))?;
     if c.articles.len() > ALL_PAIRS {
         out.value("limits", &json!({"links": "index", "least_share": COMMON, "omissions": LISTED, "evidence": TOLD}))?;
+    } else if indexed(c.articles.iter().map(|a| a.sentences.len())) {
+        out.value("limits", &json!({"links": "index", "evidence": TOLD}))?;
     }
     out.list("links", &c.links, |l, to| record(to, &w.link(l)))?;
     out.list("markers", &markers, |(i, m), to| record(to, &w.marker(*i, m)))?;

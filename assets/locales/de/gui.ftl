@@ -210,6 +210,7 @@ gui-nearest-short = Am nächsten:
 warning-one_article = Nur ein Artikel ist geladen: Es gibt nichts, womit er verglichen werden kann.
 warning-large_links = Mehr als { $all } Artikel: Sätze, die dasselbe sagen, wurden über ein Verzeichnis von Wörtern, Namen, Zahlen und Bedeutung gesucht und nicht unter allen Paaren; einige wurden also nicht gefunden.
 warning-large_omissions = Mehr als { $all } Artikel: Was weniger als { $common } % von ihnen haben, steht nicht als fehlend bei den anderen; bei einem Artikel stehen die stärksten { $listed } Befunde jeder Ebene und die zu den Gegenständen, die Sie erwarten.
+warning-long_links = Die Texte sind sehr lang: Sätze, die dasselbe sagen, wurden über ein Verzeichnis von Wörtern, Namen, Zahlen und Bedeutung gesucht und nicht unter allen Paaren; einige wurden also nicht gefunden.
 warning-empty = { $source }: In diesem Artikel steht kein Text.
 gui-save-first = { $name } wurde nicht geöffnet: Hier gibt es ungesicherte Änderungen. Sichern Sie sie (Strg+S) und öffnen Sie die Sitzung dann noch einmal.
 

@@ -210,6 +210,7 @@ gui-nearest-short = Nearest:
 warning-one_article = Only one article is loaded: there is nothing to compare it with.
 warning-large_links = More than { $all } articles: sentences that state the same were looked for through an index of words, names, numbers and meaning and not among all pairs, so some were not found.
 warning-large_omissions = More than { $all } articles: what fewer than { $common } % of them have is not listed as missing in the others; of an article the strongest { $listed } findings of each level are listed, and those of the subjects you expect.
+warning-long_links = The texts are very long: sentences that state the same were looked for through an index of words, names, numbers and meaning and not among all pairs, so some were not found.
 warning-empty = { $source }: there is no text in this article.
 gui-save-first = { $name } was not opened: what is here has unsaved changes. Save it (Ctrl+S), then open the session again.
 

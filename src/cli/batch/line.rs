@@ -1,6 +1,6 @@
 //! One line of the batch: an event in, a comparison or the reason of a refusal out.
 
-use crate::align::links::ALL_PAIRS;
+use crate::align::links::indexed;
 use crate::language;
 use crate::load::Limits;
 use crate::model::{Article, Comparison, Event, ExpectedSubject, Settings};
@@ -79,7 +79,7 @@ impl Answer {
     /// The line to print, or what it is made of when it is so long that it is written as it is made.
     pub fn printed(self) -> Printed {
         match self.result {
-            Ok(comparison) if comparison.articles.len() > ALL_PAIRS => Printed::Long(comparison),
+            Ok(comparison) if indexed(comparison.articles.iter().map(|a| a.sentences.len())) => Printed::Long(comparison),
             _ => Printed::Line(self.to_line()),
         }
     }
@@ -89,7 +89,7 @@ impl Answer {
 pub enum Printed {
     /// As it is printed.
     Line(Vec<u8>),
-    /// An event of many articles.
+    /// An event of many articles, or of very long ones.
     Long(Box<Comparison>),
 }
 
@@ -187,6 +187,7 @@ fn expected(s: LineSubject) -> ExpectedSubject {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::links::ALL_PAIRS;
 
     fn told(line: &[u8]) -> (String, bool) {
         let settings = Settings { vectors: false, ..Settings::default() };
