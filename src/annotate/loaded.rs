@@ -17,7 +17,7 @@ use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Spe
 use std::collections::HashMap;
 
 /// Number of features; their names are in [`NAMES`].
-pub const FEATURES: usize = 25;
+pub const FEATURES: usize = 27;
 /// Names of the features, in order.
 pub const NAMES: [&str; FEATURES] = [
     "listed",
@@ -45,6 +45,8 @@ pub const NAMES: [&str; FEATURES] = [
     "slant_x_ind",
     "first",
     "hype",
+    "unlisted",
+    "rare_x_listed",
 ];
 /// A listed word of at least this strength makes weaker words beside it likelier.
 const STRONG: f32 = 0.6;
@@ -56,6 +58,8 @@ const PLAIN: f32 = 0.65;
 const STRONGEST: f32 = 0.7;
 /// Induced likeness of a word that is not on the list of induced words.
 const UNLIKE: f32 = 0.5;
+/// The most that is taken for the rarity of a noun in languages that make nouns at need.
+const RARE_NOUN: f32 = 0.38;
 /// Endings of inflected words in languages that write words together.
 const ENDINGS: [&str; 6] = ["s", "es", "n", "en", "e", "er"];
 /// Fewer letters than this say little.
@@ -225,6 +229,7 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
     let itself = usize::from(strength >= STRONG);
     // German nouns are all capitalised: a capital says nothing there.
     let capital = t.capital && p.i > 0 && !language.nouns_capital();
+    let rare = rarity(t, language);
     [
         strength,
         flag(exact),
@@ -237,7 +242,7 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
         flag(lists.describing.find(t, language).is_some()),
         flag(lists.roles.find(t, language).is_some()),
         induced,
-        rarity(t, language),
+        rare,
         flag(capital),
         flag(p.named),
         flag(p.quoted),
@@ -251,21 +256,25 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
         slant * induced,
         flag(p.i == 0),
         flag(listed.is_some_and(|e| e.value.is_empty())),
+        // A form that no list of words has is seldom a rare word: it is a name, a number with letters, a slip of the pen.
+        flag(rare >= 1.0),
+        rare * strength,
     ]
 }
 
 /// How rare a word is. A compound is in no list, but no rarer than its rarest part; neither are names of things. An inflected
-/// form is no rarer than its base ("Öls", "Öl").
+/// form is no rarer than its base ("Öls", "Öl"). Where nouns have capitals a rare one says little: they are made at need
+/// ("Straßenlampen").
 fn rarity(t: &Token, language: &Language) -> f32 {
     let mut whole = language.word_rarity(&t.lower);
     if whole >= 1.0 && language.compounding() {
         let bases = ENDINGS.iter().filter_map(|e| t.lower.strip_suffix(e)).filter(|b| language.is_known_word(b));
         whole = bases.map(|b| language.word_rarity(b)).fold(whole, f32::min);
     }
-    if whole < 1.0 || !language.compounding() {
-        return whole;
+    if whole >= 1.0 && language.compounding() {
+        whole = t.parts.iter().map(|p| language.word_rarity(p)).fold(0.0, f32::max).clamp(0.25, RARE_NOUN);
     }
-    t.parts.iter().map(|p| language.word_rarity(p)).fold(0.0, f32::max).clamp(0.3, 0.6)
+    if t.capital && language.nouns_capital() { whole.min(RARE_NOUN) } else { whole }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ SIZE = 512
 STEM = {"en": snowballstemmer.stemmer("english"), "de": snowballstemmer.stemmer("german")}
 NEGATIONS = {c: set(tomllib.loads((ROOT / f"assets/language/{c}/language.toml").read_text())["negations"]) for c in STEM}
 WORD_NAMES = """listed exact listed_stem polar_own polar_pkg negative subj intens descr role induced rare capital name quoted slant
-prev_int prev_ly ly hyphen near_listed slant_x_listed slant_x_ind first hype""".split()
+prev_int prev_ly ly hyphen near_listed slant_x_listed slant_x_ind first hype unlisted rare_x_listed""".split()
 TONE_NAMES = """sum+ sum- near+ near- clause+ clause- before3+ before3- after3+ after3- own+ own- object_negative_after
 object_negative_before object_negative_before_pass object_positive_after object_positive_before object_positive_before_pass
 subject_positive_before subject_negative_before speaker quotedtarget e+ e-""".split()
@@ -37,7 +37,7 @@ subject_positive_before subject_negative_before speaker quotedtarget e+ e-""".sp
 # of the tone), as long as they helped. With all of them the results for texts not fitted on are no better: words in single
 # sentences F1 .415 and .415, in reports .445 and .443; tone in English .641 and .627, in German .429 and .432.
 CHOSEN = {
-    "loaded": "slant_x_listed exact slant_x_ind listed rare capital hyphen quoted polar_own ly induced".split(),
+    "loaded": "slant_x_listed exact slant_x_ind listed rare capital quoted induced unlisted rare_x_listed negative role subj".split(),
     "label": "negative slant capital exact quoted polar_pkg prev_ly induced listed_stem first ly".split(),
     "en": "e- e+ clause+ near- subject_positive_before subject_negative_before quotedtarget".split(),
     "de": "e- e+ own+ sum- sum+".split(),
@@ -143,7 +143,7 @@ def along(d, vector):
 
 def rarity(token, rare, code):
     """As src/annotate/loaded.rs: a compound is no rarer than its rarest part (here: a middling value)."""
-    return 0.45 if code == "de" and rare >= 1.0 else rare
+    return 0.35 if code == "de" and rare >= 1.0 else rare
 
 
 def word_rows(article, code, x, slant):
@@ -163,13 +163,13 @@ def word_rows(article, code, x, slant):
             own, pkg = (float(l[1] == "positive"), 0.0) if l else ((p[2], 0.0) if p and p[3] else (0.0, p[2] if p else 0.0))
             before = toks[i - 1][2] if i else ""
             inside = lambda spans: any(q[0] <= t[0] and t[1] <= q[1] for q in spans)
-            subj = get("subjective")
+            subj, rare = get("subjective"), rarity(t, t[7], code)
             out.append((t, [st, exact, bool(l) and not exact, own, pkg,
                             (bool(l) and l[1] == "negative") or (bool(p) and p[1] == "negative"), subj[2] if subj else 0.0,
-                            t[2] in x["intensifier"].forms, bool(get("describing")), bool(get("roles")), ind, rarity(t, t[7], code),
+                            t[2] in x["intensifier"].forms, bool(get("describing")), bool(get("roles")), ind, rare,
                             t[5] and i > 0 and code != "de", inside(article["names"]), inside(article["speech"]), sl,
                             before in x["intensifier"].forms, before.endswith("ly"), t[2].endswith("ly"), "-" in t[2],
-                            strong > (st >= 0.6), sl * st, sl * ind, i == 0, bool(l) and l[1] == ""], s))
+                            strong > (st >= 0.6), sl * st, sl * ind, i == 0, bool(l) and l[1] == "", rare >= 1.0, rare * st], s))
     return out
 
 
