@@ -175,7 +175,7 @@ fn judged(
 }
 
 fn voice(speech: &[Speech], span: Span) -> Voice {
-    match speech.iter().find(|s| s.span.contains(span)) {
+    match crate::model::speech_at(speech, span).map(|i| &speech[i]) {
         Some(s) if s.rule == super::quotes::UNCLOSED => Voice::Unknown,
         Some(_) => Voice::Quoted,
         None => Voice::Author,

@@ -7,6 +7,7 @@ pub mod names;
 pub mod passive;
 pub mod quantities;
 pub mod quotes;
+mod said;
 mod speaker;
 pub mod speech;
 pub mod weights;
@@ -32,7 +33,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Whose words a place is.
     pub fn voice(&self, span: Span) -> Voice {
-        match self.speech.iter().find(|s| s.span.contains(span)) {
+        match crate::model::speech_at(self.speech, span).map(|i| &self.speech[i]) {
             Some(s) if s.rule == quotes::UNCLOSED => Voice::Unknown,
             Some(_) => Voice::Quoted,
             None => Voice::Author,

@@ -264,13 +264,22 @@ fn count(tokens: &[Token], i: usize, end: usize, v: f64, language: &Language) ->
 fn stated(tokens: &[Token], i: usize, end: usize, family: &str) -> String {
     const BEFORE: usize = 4;
     let state = |t: &Token| units().states.get(t.lower.as_str());
-    let clause = |t: &&Token| t.kind != TokenKind::Mark;
-    let behind = tokens.get(end..).unwrap_or_default().iter().take_while(clause).take_while(|t| !matches!(t.lower.as_str(), "and" | "und"));
+    // "23 officers had been hurt and 92 people detained": another number of people begins behind "and".
+    let clause = |t: &&Token| t.kind != TokenKind::Mark && !matches!(t.lower.as_str(), "and" | "und");
+    let behind = tokens.get(end..).unwrap_or_default().iter().take_while(clause);
+    // "killed and injured 14": joined verbs, no number between.
     let before = tokens[i.saturating_sub(BEFORE)..i].iter().rev().take_while(clause);
-    match before.chain(behind).find_map(state).filter(|_| family.starts_with("people")) {
+    let Some(rest) = family.strip_prefix("people") else { return family.to_string() };
+    match before.chain(behind).find_map(state) {
+        // Who it was that was hurt stays: police are no demonstrators.
+        Some(state) if !rest.is_empty() && !is_state(&rest[1..]) => format!("people:{state}{rest}"),
         Some(state) => format!("people:{state}"),
         None => family.to_string(),
     }
+}
+
+fn is_state(word: &str) -> bool {
+    units().states.values().any(|v| v == word)
 }
 
 /// "The death toll rose to 14", „die Zahl der Toten stieg auf acht“: what is counted stands before.
@@ -315,7 +324,7 @@ pub fn same_noun(a: &str, b: &str) -> bool {
 /// Whether two values can be held against each other: people against passengers, but never the dead against people of whom nothing
 /// more is said, who may be the injured or the missing.
 fn comparable(a: &str, b: &str) -> bool {
-    let state = |unit: &str| unit.strip_prefix("people:").is_some_and(|s| units().states.values().any(|v| v == s));
+    let state = |unit: &str| unit.strip_prefix("people:").and_then(|s| s.split(':').next()).is_some_and(is_state);
     a == b || same_noun(a, b) && !state(a) && !state(b)
 }
 

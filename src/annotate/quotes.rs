@@ -117,12 +117,13 @@ impl Cue for ScareQuotes {
 
     fn run(&self, context: &Context<'_>, out: &mut Vec<Marker>) {
         for q in quoted(context.article, context.segments, context.language) {
-            let speech = context.speech.iter().any(|s| s.span.overlaps(q.inner));
+            let behind = context.speech.partition_point(|s| s.span.end <= q.inner.start);
+            let speech = context.speech.get(behind).is_some_and(|s| s.span.overlaps(q.inner));
             let inner = q.inner.of(&context.article.text);
             // A lone name in quotation marks is a title or a ship.
-            let name = context.names.iter().any(|n| !n.in_title && !n.derived && n.span.contains(q.inner));
+            let name = || context.names.iter().any(|n| !n.in_title && !n.derived && n.span.contains(q.inner));
             let other = || title(&q, context) || (!determined(&q, context) && cited(&q, context));
-            if q.closed && !speech && q.words < FEW && !name && inner.chars().any(char::is_alphabetic) && !other() {
+            if q.closed && !speech && q.words < FEW && !name() && inner.chars().any(char::is_alphabetic) && !other() {
                 // "The “peace”" is surer than a word in marks that may be a title or a term.
                 let strength = if determined(&q, context) { SURE } else { UNSURE };
                 out.push(context.marker(q.inner, MarkerKind::ScareQuote, None, "scare_quote:short".into(), strength));

@@ -7,6 +7,8 @@
 use super::names::lists::lists;
 use crate::language::Language;
 use crate::model::{NameMention, Segments, Span, Speech, SubjectKind, Token, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Tokens before a verb in which its subject is looked for.
 const BEFORE: usize = 40;
@@ -19,12 +21,36 @@ const PASSIVE: usize = 2;
 
 /// Looks for speakers in one article.
 pub struct Speakers<'a> {
-    /// Sentences and tokens.
-    pub segments: &'a Segments,
-    /// The article's language.
-    pub language: &'a Language,
-    /// Its names.
-    pub names: &'a [NameMention],
+    segments: &'a Segments,
+    language: &'a Language,
+    /// Names of the text (not of its headline) by sentence, in reading order.
+    names: HashMap<usize, Vec<&'a NameMention>>,
+    /// People by paragraph: the first that is named, and where the first other one begins.
+    people: HashMap<usize, (&'a NameMention, usize)>,
+}
+
+impl<'a> Speakers<'a> {
+    /// Prepares the names of an article.
+    pub fn new(segments: &'a Segments, language: &'a Language, all: &'a [NameMention]) -> Self {
+        let mut names: HashMap<usize, Vec<&NameMention>> = HashMap::new();
+        let mut people: HashMap<usize, (&NameMention, usize)> = HashMap::new();
+        for n in all.iter().filter(|n| !n.in_title) {
+            names.entry(n.sentence).or_default().push(n);
+            let paragraph = segments.sentences.get(n.sentence).map(|s| s.paragraph);
+            if let Some(paragraph) = paragraph.filter(|_| n.kind == Some(SubjectKind::Person)) {
+                let (first, other) = people.entry(paragraph).or_insert((n, usize::MAX));
+                if n.base != first.base {
+                    *other = (*other).min(n.span.start);
+                }
+            }
+        }
+        Self { segments, language, names, people }
+    }
+
+    /// Names of a sentence, without adjectives made of names.
+    pub fn names_of(&self, sentence: usize) -> impl Iterator<Item = &'a NameMention> + '_ {
+        self.names.get(&sentence).into_iter().flatten().copied().filter(|n| !n.derived)
+    }
 }
 
 impl Speakers<'_> {
@@ -48,8 +74,7 @@ impl Speakers<'_> {
         if self.is(Some(verb + 1), "nobody") || self.pronoun(verb).is_some() {
             return None;
         }
-        let here: Vec<&NameMention> =
-            self.names.iter().filter(|n| !n.in_title && !n.derived && n.sentence == sentence && !outside.overlaps(n.span)).collect();
+        let here: Vec<&NameMention> = self.names_of(sentence).filter(|n| !outside.overlaps(n.span)).collect();
         let be = (verb.saturating_sub(PASSIVE)..verb).any(|i| self.is(Some(i), "be") && tokens[i].lower != "as");
         if english && be && !tokens[verb].lower.ends_with("ing") {
             let by = (verb + 1..verb + BEHIND).find(|i| tokens.get(*i).is_some_and(|t| t.lower == "by"))?;
@@ -63,11 +88,42 @@ impl Speakers<'_> {
         before.or_else(|| if english { None } else { behind() })
     }
 
-    /// The name behind or before "laut", "according to" and the like.
-    pub fn of_source(&self, cue: usize, sentence: usize) -> Option<Span> {
-        let far = |n: &NameMention| self.segments.token_from(n.span.start).abs_diff(cue);
-        let here = self.names.iter().filter(|n| !n.in_title && !n.derived && n.sentence == sentence && far(n) <= BEHIND);
-        here.min_by_key(|n| (far(n), n.span)).map(|n| n.span)
+    /// The name that stands as the source at "laut", "according to" and the like, which are the tokens of `cue`: right behind it, or right
+    /// before "zufolge", with nothing between but an office and small words. "According to a report, Reed lied" is not Reed's.
+    pub fn of_source(&self, cue: Range<usize>, sentence: usize) -> Option<Span> {
+        let tokens = &self.segments.tokens;
+        let at = |i: usize| self.segments.token_from(self.names_of(sentence).nth(i).map_or(usize::MAX, |n| n.span.start));
+        let starts: Vec<(usize, &NameMention)> = self.names_of(sentence).enumerate().map(|(i, n)| (at(i), n)).collect();
+        if self.is(Some(cue.start), "source_before") {
+            return starts.iter().find(|(_, n)| self.segments.token_from(n.span.end) == cue.start).map(|(_, n)| n.span);
+        }
+        let mut office: Option<(usize, bool)> = None;
+        let mut i = cue.end;
+        while i < cue.end + BEHIND {
+            if let Some((_, name)) = starts.iter().find(|(start, _)| *start == i) {
+                let end = self.segments.token_from(name.span.end);
+                // "Greyferry mayor Jane Reed"
+                if name.kind == Some(SubjectKind::Place) && self.role(end).is_some() {
+                    i = end;
+                    continue;
+                }
+                // "The mayor of Greyferry" is not the town; a spokesman for somebody speaks for him.
+                return office.is_none_or(|(o, speaks)| speaks || o + 1 == i).then_some(name.span);
+            }
+            match self.role(i) {
+                Some(spokesperson) => office = Some((i, spokesperson)),
+                None if tokens.get(i).is_some_and(|t| t.stop || t.lower == ".") => {}
+                None => return None,
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether the token is an office, and then whether it is that of somebody who speaks for others.
+    fn role(&self, at: usize) -> Option<bool> {
+        let token = self.segments.tokens.get(at)?;
+        lists().role(self.language.code(), &token.lower).map(|r| r.class == "spokesperson")
     }
 
     /// The verb follows the quotation: "“…”, said Becker".
@@ -97,26 +153,39 @@ impl Speakers<'_> {
         // "Berg, the engineer, told": two commas hold something between; one ends a clause, or begins "…, slamming".
         let commas = (end..verb).filter(|i| tokens[*i].lower == ",").count();
         let last = tokens[verb - 1].lower == ",";
+        // "Its president, Anna Berg, said": the name stands between two commas.
+        let thing = matches!(name.kind, Some(SubjectKind::Place | SubjectKind::Event));
+        let inserted = start > 0 && tokens[start - 1].lower == "," && !thing && verb == end + 1;
         match commas {
             0 => true,
-            1 => last && tokens[verb].lower.ends_with("ing"),
+            1 => last && (inserted || tokens[verb].lower.ends_with("ing")),
             _ => last && commas % 2 == 0 && tokens[end].lower == ",",
         }
     }
 
-    /// A preposition stands before the name, perhaps with an office between: "critics of [Mayor] Reed". A spokesman for somebody
-    /// speaks for him.
+    /// The name hangs on another word: a preposition stands before it, perhaps with an article or an office between ("critics of [the]
+    /// [Mayor] Reed"), or it is a genitive („Kritiker der Grünen“). A spokesman for somebody speaks for him.
     fn dependent(&self, at: usize) -> bool {
-        let code = self.language.code();
         let tokens = &self.segments.tokens;
-        let office = |t: &Token| lists().role(code, &t.lower).is_some() || t.lower == "." || (self.language.nouns_capital() && t.capital);
+        let office = |t: &Token| t.lower == "." || (self.language.nouns_capital() && t.capital);
+        let determiner = |b: &usize| ["determiner", "possessive", "indefinite"].iter().any(|list| self.is(Some(*b), list));
+        // "Die Grünen" have their article inside.
+        let inside = Some(at).filter(determiner);
         let mut i = at;
-        while i > 0 && at - i < OFFICE && tokens.get(i - 1).is_some_and(office) {
+        while inside.is_none() && i > 0 && at - i < OFFICE && (self.role(i - 1).is_some() || tokens.get(i - 1).is_some_and(office)) {
             i -= 1;
         }
-        let Some(before) = i.checked_sub(1).filter(|b| self.is(Some(*b), "beside_name")) else { return false };
-        let spokesman = before.checked_sub(1).and_then(|b| tokens.get(b)).and_then(|t| lists().role(code, &t.lower));
-        spokesman.is_none_or(|r| r.class != "spokesperson")
+        // A spokesman speaks for it, and a party's parliamentary group is as good as the party.
+        let group = |o: usize| tokens.get(o).is_some_and(|t| lists().has(self.language.code(), "speaks_for", &t.lower));
+        let hangs = |on: Option<usize>| on.is_none_or(|o| self.role(o) != Some(true) && !group(o));
+        if let Some(article) = inside.or_else(|| i.checked_sub(1).filter(determiner)) {
+            let noun = article.checked_sub(1).filter(|n| tokens[*n].is_word() && tokens[*n].capital && !tokens[*n].stop);
+            if self.is(Some(article), "genitive") && noun.is_some() {
+                return hangs(noun);
+            }
+            i = article;
+        }
+        i.checked_sub(1).filter(|b| self.is(Some(*b), "beside_name")).is_some_and(|b| hangs(b.checked_sub(1)))
     }
 
     /// Fills in who speaks where the words before tell: the second half of a split quotation, and "she said".
@@ -146,7 +215,8 @@ impl Speakers<'_> {
             _ => '-',
         };
         let fits = |span: &Span| {
-            let name = self.names.iter().find(|n| !n.in_title && n.span == *span);
+            let sentence = self.segments.sentence_at(span.start);
+            let name = sentence.and_then(|s| self.names.get(&s)).and_then(|names| names.iter().find(|n| n.span == *span));
             let given = name.and_then(|n| n.base.split(' ').next()).and_then(|g| lists().given(g));
             given.is_none_or(|g| g.len() != 1 || !g.starts_with(gender))
         };
@@ -154,11 +224,8 @@ impl Speakers<'_> {
             return Some(last).filter(|s| fits(s) && !self.is(Some(verb), "reply_verb"));
         }
         let verb = self.segments.tokens.get(verb)?.span;
-        let (start, paragraph) = (verb.start, self.segments.paragraphs.get(self.paragraph(verb)?)?);
-        let mut people =
-            self.names.iter().filter(|n| !n.in_title && n.kind == Some(SubjectKind::Person) && n.span.start >= paragraph.start);
-        let first = people.next().filter(|n| n.span.end <= start)?;
-        let alone = people.take_while(|n| n.span.start < start).all(|n| n.base == first.base);
+        let (first, other) = self.people.get(&self.paragraph(verb)?)?;
+        let alone = first.span.end <= verb.start && *other >= verb.start;
         Some(first.span).filter(|s| alone && fits(s))
     }
 

@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicons, List};
 use super::names::lists::lists;
 use super::quotes::{Quoted, UNCLOSED, is_speech, quoted};
+use super::said::Said;
 use super::speaker::Speakers;
 use super::{Context, Cue};
 use crate::language::Language;
@@ -28,9 +29,9 @@ const SOURCES: [(&str, &[&str]); 2] =
 /// All speech in reading order.
 pub fn speech(article: &Article, segments: &Segments, language: &Language, names: &[NameMention]) -> Vec<Speech> {
     let of_kind = |kind| Lexicons::active().list(language.code(), kind);
-    let speakers = Speakers { segments, language, names };
-    let finder = Finder { segments, language, names, speakers, list: of_kind("reporting"), naming: of_kind("naming") };
-    let mut out: Vec<Speech> = Vec::new();
+    let speakers = Speakers::new(segments, language, names);
+    let finder = Finder { segments, language, speakers, list: of_kind("reporting"), naming: of_kind("naming") };
+    let mut quotations: Vec<Speech> = Vec::new();
     for q in quoted(article, segments, language) {
         let verb = finder.verb_around(&q);
         if !is_speech(&q, article, verb.is_some()) {
@@ -39,17 +40,19 @@ pub fn speech(article: &Article, segments: &Segments, language: &Language, names
         let (cue, class) = verb.map_or((None, None), |(i, c)| (Some(segments.tokens[i].span), Some(c)));
         let speaker = verb_index(segments, cue).and_then(|i| finder.speakers.of_verb(i, q.outer));
         let rule = if q.closed { "quote:marks" } else { UNCLOSED };
-        out.push(Speech { span: q.inner, kind: SpeechKind::Direct, cue, class, speaker, rule: rule.into() });
+        quotations.push(Speech { span: q.inner, kind: SpeechKind::Direct, cue, class, speaker, rule: rule.into() });
     }
+    quotations.sort_by_key(|s| s.span);
+    let mut said = Said::new(segments, quotations);
     for s in 0..segments.sentences.len() {
-        finder.reported(article, s, &mut out);
+        finder.reported(article, s, &mut said);
         if language.code() == "de" {
-            finder.so_source(s, &mut out);
-            finder.clause(s, &mut out);
-            finder.subjunctive(s, &mut out);
+            finder.so_source(s, &mut said);
+            finder.clause(s, &mut said);
+            finder.subjunctive(s, &mut said);
         }
     }
-    out.sort_by_key(|s| (s.span, s.rule.clone()));
+    let mut out = said.finish();
     // "…," said Lowe. "…": a quotation that opens a sentence goes on with the one before.
     let opens = |s: &Speech| {
         let at = segments.sentence_at(s.span.start).and_then(|i| segments.sentences.get(i));
@@ -66,7 +69,6 @@ fn verb_index(segments: &Segments, cue: Option<Span>) -> Option<usize> {
 struct Finder<'a> {
     segments: &'a Segments,
     language: &'a Language,
-    names: &'a [NameMention],
     speakers: Speakers<'a>,
     list: &'a List,
     /// Verbs of calling something by a word: "called it “a fraud”".
@@ -89,17 +91,20 @@ impl Finder<'_> {
             .and_then(|s| self.segments.sentences.get(s))
             .map_or(limits.end, |s| s.tokens.end);
         let after = (to..last.min(to + VERB_REACH)).find_map(|i| self.class(&tokens[i]).map(|c| (i, c)));
-        after.or_else(|| {
+        // "She claimed it was “a disgrace” and praised the council": the verb behind another clause's beginning says nothing of it.
+        let code = self.language.code();
+        let beside = |(i, _): &(usize, String)| !tokens[to..*i].iter().any(|t| lists().has(code, "next_clause", &t.lower));
+        let before = || {
             let first = from.saturating_sub(VERB_REACH).max(limits.start);
-            let before = || (first..from.min(tokens.len())).rev();
             // "A film called “Dusk”" has a name, "called the film “a fraud”" somebody's word: what is called stands between.
             let called = |i: usize| if i + 1 < from { self.naming.exact(&tokens[i].lower).map(|e| e.value.clone()) } else { None };
-            before().find_map(|i| self.class(&tokens[i]).or_else(|| called(i)).map(|c| (i, c)))
-        })
+            (first..from.min(tokens.len())).rev().find_map(|i| self.class(&tokens[i]).or_else(|| called(i)).map(|c| (i, c)))
+        };
+        after.clone().filter(beside).or_else(before).or(after)
     }
 
     /// "…, dass …", "said that …", "laut X", "according to X".
-    fn reported(&self, article: &Article, sentence: usize, out: &mut Vec<Speech>) {
+    fn reported(&self, article: &Article, sentence: usize, out: &mut Said<'_>) {
         let Some(s) = self.segments.sentences.get(sentence) else { return };
         let text = s.span.of(&article.text);
         let lower = text.to_lowercase();
@@ -108,76 +113,63 @@ impl Finder<'_> {
             let Some(at) = word_at(&lower, words).filter(|_| lower.len() == text.len()) else { continue };
             let cue = Span::new(s.span.start + at, s.span.start + at + words.len());
             let index = self.segments.token_from(cue.start);
-            let speaker = self.speakers.of_source(index, sentence);
-            let rule = format!("speech:source/{words}");
-            return out.push(Speech {
-                span: s.span,
-                kind: SpeechKind::Indirect,
-                cue: Some(cue),
-                class: Some("neutral".into()),
-                speaker,
-                rule,
-            });
+            let speaker = self.speakers.of_source(index..index + words.split(' ').count(), sentence);
+            let (class, rule) = (Some("neutral".into()), format!("speech:source/{words}"));
+            return out.report(Speech { span: s.span, kind: SpeechKind::Indirect, cue: Some(cue), class, speaker, rule });
         }
         let tokens = &self.segments.tokens;
         for i in s.tokens.clone() {
             let joins = ["dass", "that"].contains(&tokens[i].lower.as_str());
             let verb = (i.saturating_sub(4).max(s.tokens.start)..i).rev().find(|v| self.class(&tokens[*v]).is_some());
             let (true, Some(verb)) = (joins, verb) else { continue };
-            let span = Span::new(tokens[i].span.start, s.span.end);
-            if out.iter().any(|x| x.span.overlaps(span)) {
-                continue;
+            // "He did not say that …": nobody says it.
+            if self.denied(verb, i, s.tokens.start) {
+                return;
             }
-            let speaker = self.speakers.of_verb(verb, span);
-            let class = self.class(&tokens[verb]);
-            return out.push(Speech {
-                span,
-                kind: SpeechKind::Indirect,
-                cue: Some(tokens[verb].span),
-                class,
-                speaker,
-                rule: "speech:that".into(),
-            });
+            let end = (i..s.tokens.end).find(|e| tokens[*e].lower == ";").map_or(s.span.end, |e| tokens[e].span.start);
+            let span = Span::new(tokens[i].span.start, end);
+            let (cue, class, speaker) = (Some(tokens[verb].span), self.class(&tokens[verb]), self.speakers.of_verb(verb, span));
+            return out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:that".into() });
         }
+    }
+
+    /// A negation stands at the verb: "did not say that", „sagte nicht, dass“, „hat nicht behauptet, dass“; not "said not only that".
+    fn denied(&self, verb: usize, joined: usize, first: usize) -> bool {
+        const BEFORE: usize = 3;
+        let tokens = &self.segments.tokens;
+        let only = |i: usize| tokens.get(i + 1).is_some_and(|t| lists().has(self.language.code(), "not_only", &t.lower));
+        (verb.saturating_sub(BEFORE).max(first)..joined).any(|i| self.language.is_negation(&tokens[i].lower) && !only(i))
     }
 }
 
 impl Finder<'_> {
     /// "…, so Iris Talbeck.": what stands before is hers.
-    fn so_source(&self, sentence: usize, out: &mut Vec<Speech>) {
+    fn so_source(&self, sentence: usize, out: &mut Said<'_>) {
         let Some(s) = self.segments.sentences.get(sentence) else { return };
         let tokens = &self.segments.tokens;
         let so = s.tokens.clone().skip(2).find(|i| tokens[*i].lower == "so" && tokens[*i - 1].lower == ",");
         let Some(so) = so.filter(|so| s.tokens.end - so <= SO_REACH) else { return };
         let rest = Span::new(tokens[so].span.end, s.span.end);
-        let name = self.names.iter().find(|n| !n.in_title && !n.derived && n.sentence == sentence && rest.overlaps(n.span));
+        let name = self.speakers.names_of(sentence).find(|n| rest.overlaps(n.span));
         let span = Span::new(s.span.start, tokens[so - 1].span.start);
         let Some(name) = name else { return };
         // „…“, so Gerber: the quotation is there, its speaker is not.
-        if let Some(quote) = out.iter_mut().find(|x| x.span.overlaps(span)) {
+        let cue = Some(tokens[so].span);
+        if let Some(quote) = out.quotations(span).first_mut() {
             if quote.cue.is_none() && quote.speaker.is_none() {
-                (quote.cue, quote.class, quote.speaker) = (Some(tokens[so].span), Some("neutral".into()), Some(name.span));
+                (quote.cue, quote.class, quote.speaker) = (cue, Some("neutral".into()), Some(name.span));
             }
         } else {
-            out.push(Speech {
-                span,
-                kind: SpeechKind::Indirect,
-                cue: Some(tokens[so].span),
-                class: Some("neutral".into()),
-                speaker: Some(name.span),
-                rule: "speech:so".into(),
-            });
+            let (class, speaker) = (Some("neutral".into()), Some(name.span));
+            out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:so".into() });
         }
     }
 
     /// "Talbeck sagte, die Stadt verliere Geld": behind a verb of speaking and a comma stands what is said, in whatever mood,
     /// unless a word opens another clause ("sagte, weil …"). A relative clause cannot follow a verb.
-    fn clause(&self, sentence: usize, out: &mut Vec<Speech>) {
+    fn clause(&self, sentence: usize, out: &mut Said<'_>) {
         let Some(s) = self.segments.sentences.get(sentence) else { return };
         let tokens = &self.segments.tokens;
-        if out.iter().any(|x| x.span.overlaps(s.span)) {
-            return;
-        }
         let code = self.language.code();
         let opens = |i: usize| {
             let next = tokens.get(i + 2).filter(|_| i + 2 < s.tokens.end);
@@ -185,33 +177,35 @@ impl Finder<'_> {
         };
         let verb = (s.tokens.start + 1..s.tokens.end.saturating_sub(2)).find(|v| self.class(&tokens[*v]).is_some() && opens(*v));
         let Some(verb) = verb else { return };
+        // „Sie verstehe das, sagte Talbeck, aber …“ is cut in two: see `subjunctive`.
+        if tokens[verb - 1].lower == "," || self.denied(verb, verb + 1, s.tokens.start) {
+            return;
+        }
         let span = Span::new(tokens[verb + 2].span.start, s.span.end);
         let (cue, class, speaker) = (Some(tokens[verb].span), self.class(&tokens[verb]), self.speakers.of_verb(verb, span));
-        out.push(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:clause".into() });
+        out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:clause".into() });
     }
 
     /// "Talbeck sagte, sie habe …" and the sentences in the subjunctive that go on with it.
-    fn subjunctive(&self, sentence: usize, out: &mut Vec<Speech>) {
+    fn subjunctive(&self, sentence: usize, out: &mut Said<'_>) {
         let Some(s) = self.segments.sentences.get(sentence) else { return };
         let tokens = &self.segments.tokens;
         let mine = s.tokens.clone();
-        let Some(form) = mine.clone().find(|i| SUBJUNCTIVE.contains(&tokens[*i].lower.as_str())) else { return };
+        let quoted = |i: usize| out.near(tokens[i].span).any(|q| q.span.contains(tokens[i].span));
+        let Some(form) = mine.clone().find(|i| SUBJUNCTIVE.contains(&tokens[*i].lower.as_str()) && !quoted(*i)) else { return };
         // "Ich habe", "ich werde" is the plain form.
-        if out.iter().any(|x| x.span.overlaps(s.span)) || mine.clone().any(|i| tokens[i].lower == "ich") {
+        if out.near(s.span).any(|x| x.kind == SpeechKind::Indirect) || mine.clone().any(|i| tokens[i].lower == "ich") {
             return;
         }
-        // "Der Damm sei marode, sagte Talbeck": the verb behind says who.
-        let behind = (form..mine.end.saturating_sub(1)).find(|c| tokens[*c].lower == "," && self.class(&tokens[*c + 1]).is_some());
-        if let Some(c) = behind {
-            let span = Span::new(s.span.start, tokens[c].span.start);
-            let speaker = self.speakers.of_verb(c + 1, span);
-            let (cue, class) = (Some(tokens[c + 1].span), self.class(&tokens[c + 1]));
-            let rule = "speech:subjunctive".into();
-            return out.push(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule });
+        // "Der Damm sei marode, sagte Talbeck[, und die Stadt wisse es]": the verb behind a comma says who; not "…, der ging, sagte, er".
+        let says = |c: &usize| tokens[*c].lower == "," && self.class(&tokens[*c + 1]).is_some() && tokens[*c + 2].lower != ",";
+        if let Some(c) = (mine.start + 1..mine.end.saturating_sub(2)).find(says) {
+            return self.inserted(s.span, c, mine.end, out);
         }
         let verb = (mine.start..form).rev().find(|v| self.class(&tokens[*v]).is_some());
         let comma = verb.and_then(|v| (v..form).find(|i| tokens[*i].lower == ","));
         let (span, cue, class, speaker) = match (verb, comma) {
+            (Some(v), Some(_)) if self.denied(v, v + 1, mine.start) => return,
             (Some(v), Some(c)) => {
                 let span = Span::new(tokens[c + 1].span.start, s.span.end);
                 (span, Some(tokens[v].span), self.class(&tokens[v]), self.speakers.of_verb(v, span))
@@ -219,12 +213,24 @@ impl Finder<'_> {
             _ => {
                 // Without a verb of speaking it must go on from the sentence before.
                 let before = sentence.checked_sub(1).and_then(|b| self.segments.sentences.get(b)).map(|b| b.span);
-                let goes_on = out.iter().find(|x| before.is_some_and(|b| b.overlaps(x.span)));
-                let Some(last) = goes_on else { return };
+                let Some(last) = before.and_then(|b| out.near(b).next()) else { return };
                 (s.span, None, last.class.clone(), last.speaker)
             }
         };
-        out.push(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:subjunctive".into() });
+        out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:subjunctive".into() });
+    }
+
+    /// What stands before and behind an attribution that begins at the comma `c` of a sentence.
+    fn inserted(&self, sentence: Span, c: usize, end: usize, out: &mut Said<'_>) {
+        let tokens = &self.segments.tokens;
+        let before = Span::new(sentence.start, tokens[c].span.start);
+        let (cue, class, speaker) = (Some(tokens[c + 1].span), self.class(&tokens[c + 1]), self.speakers.of_verb(c + 1, before));
+        let next = (c + 2..end.min(c + 2 + VERB_REACH)).find(|i| tokens[*i].lower == ",");
+        let behind = next.map(|n| Span::new(tokens[n].span.end, sentence.end));
+        for span in [Some(before), behind].into_iter().flatten() {
+            let (class, rule) = (class.clone(), "speech:subjunctive".into());
+            out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule });
+        }
     }
 }
 
@@ -365,5 +371,53 @@ mod tests {
         assert_eq!(f[1].2, None);
         let f = found("Peter Lowe rejected it. \"There is no magic money tree,\" he said.", "en");
         assert_eq!(f[0].2.as_deref(), Some("Peter Lowe"));
+    }
+
+    #[test]
+    fn a_source_is_what_stands_at_the_word_for_it() {
+        let who = |text: &str, code: &str| found(text, code)[0].2.clone();
+        for text in ["Laut Polizei hat Anna Weidner einen Stein geworfen.", "Viktor Brandt hat laut einem Gutachten den Vorstand belogen."]
+        {
+            assert_eq!(who(text, "de"), None, "{text}");
+        }
+        for text in ["According to a leaked report, Peter Lowe lied to the board.", "Anna Berg took the money, according to prosecutors."] {
+            assert_eq!(who(text, "en"), None, "{text}");
+        }
+        assert_eq!(who("Laut Bürgermeisterin Anna Weidner ist der Damm sicher.", "de").as_deref(), Some("Anna Weidner"));
+        assert_eq!(who("Anna Weidner zufolge ist der Damm sicher.", "de").as_deref(), Some("Anna Weidner"));
+        assert_eq!(who("Nach Angaben von Anna Weidner ist der Damm sicher.", "de").as_deref(), Some("Anna Weidner"));
+        assert_eq!(who("The dam is safe, according to a spokesman for Peter Lowe.", "en").as_deref(), Some("Peter Lowe"));
+    }
+
+    #[test]
+    fn critics_of_somebody_are_not_that_body_and_a_name_between_commas_speaks() {
+        let who = |text: &str, code: &str| found(text, code)[0].2.clone();
+        assert_eq!(who("Critics of the World Health Council said that it had failed.", "en"), None);
+        assert_eq!(who("Kritiker der Grünen sagten, dass die Stadt pleite sei.", "de"), None);
+        assert_eq!(who("Anna Weidner von der SPD sagte, dass die Stadt pleite sei.", "de").as_deref(), Some("Anna Weidner"));
+        assert_eq!(who("Its president, Anna Berg, said that the strike goes on.", "en").as_deref(), Some("Anna Berg"));
+        assert_eq!(who("Die Sprecherin der Stadt, Anna Weidner, sagte, dass die Stadt pleite sei.", "de").as_deref(), Some("Anna Weidner"));
+    }
+
+    #[test]
+    fn what_somebody_did_not_say_is_nobodys_and_a_semicolon_ends_what_is_said() {
+        assert_eq!(found("Peter Lowe did not say that rates would rise; the papers made that up.", "en"), []);
+        assert_eq!(found("Peter Lowe hat nicht behauptet, dass der Schutz dauerhaft sei; er hat die Frage vermieden.", "de"), []);
+        assert_eq!(found("Peter Lowe said that rates would rise; nobody believed it.", "en")[0].0, "that rates would rise");
+        assert_eq!(found("Peter Lowe said not only that it was late.", "en").len(), 1);
+    }
+
+    #[test]
+    fn words_around_a_quotation_inside_reported_speech_are_reported_too() {
+        let f = found("Peter Lowe said that the plan was \"a disgrace\" and that the council had lied.", "en");
+        let words: Vec<&str> = f.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(words, ["that the plan was", "a disgrace", "and that the council had lied"]);
+        assert!(f.iter().all(|f| f.2.as_deref() == Some("Peter Lowe")), "{f:?}");
+        let f = found("Peter Lowe claimed the plan was \"a disgrace to us all\" and praised the council.", "en");
+        assert_eq!(f[0].1.as_deref(), Some("doubting"), "the verb before, not that of the next clause");
+        let f = found("Sie verstehe die Sorgen, sagte Anna Weidner, aber die Stadt brauche Wohnungen.", "de");
+        let words: Vec<&str> = f.iter().map(|f| f.0.trim()).collect();
+        assert_eq!(words, ["Sie verstehe die Sorgen", "aber die Stadt brauche Wohnungen."]);
+        assert!(f.iter().all(|f| f.2.as_deref() == Some("Anna Weidner")), "{f:?}");
     }
 }

@@ -4,10 +4,11 @@
 use crate::annotate::loaded;
 use crate::annotate::weights::sense;
 use crate::model::{
-    Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Labelling, Marker, MarkerKind, Mention, Speech, Subject, Voice,
+    Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Labelling, Marker, MarkerKind, Mention, Span, Speech, Subject, Voice,
+    speech_at,
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Bytes that weigh as much as being named e times as often.
 const NEAR: f64 = 40.0;
@@ -46,24 +47,27 @@ pub fn attach(documents: &[Document], subjects: &mut [Subject], encoder: bool) -
     let of_article = |(d, mut mentions): (&Document, Vec<(usize, Mention)>)| {
         let mentions = &mut mentions;
         mentions.sort_by_key(|(i, m)| (m.span, *i));
-        let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(|s| speaker(s, mentions, seen)).collect();
+        let mut by_sentence: HashMap<usize, Vec<&(usize, Mention)>> = HashMap::new();
+        mentions.iter().for_each(|m| by_sentence.entry(m.1.sentence).or_default().push(m));
+        let here = |at: Span| d.segments.sentence_at(at.start).and_then(|s| by_sentence.get(&s)).map_or(&[][..], Vec::as_slice);
+        let named = |s: &Speech| s.speaker.and_then(|at| speaker(at, here(at), seen));
+        let speakers: Vec<Option<usize>> = d.annotations.speech.iter().map(named).collect();
         let mut markers = judged(d, encoder);
         markers.extend(labels(mentions));
+        let all = &d.annotations.speech;
+        let mut by_cue: HashMap<Span, usize> = HashMap::new();
+        all.iter().enumerate().for_each(|(i, s)| _ = s.cue.map(|cue| by_cue.entry(cue).or_insert(i)));
         for m in &mut markers {
-            m.speaker = d
-                .annotations
-                .speech
-                .iter()
-                .zip(&speakers)
-                .find(|(s, _)| s.span == m.span || s.cue == Some(m.span) || s.span.contains(m.span))
-                .and_then(|(_, who)| *who);
+            let said = by_cue.get(&m.span).copied().or_else(|| speech_at(all, m.span));
+            m.speaker = said.and_then(|i| speakers[i]);
             if m.subject.is_none() {
-                m.subject = said_of(d, m, mentions, &sizes);
+                m.subject = said_of(m, here(m.span), &sizes);
             }
         }
         // A description without anybody it is said of, or without a text to compare it with, is no label; nor is the name of
         // what the texts are about ("war", "Sanktionen").
-        markers.retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1 && !names_a_subject(m, mentions)));
+        markers
+            .retain(|m| m.kind != MarkerKind::Label || (m.subject.is_some() && documents.len() > 1 && !names_a_subject(m, here(m.span))));
         markers.sort_by(|a, b| (a.span, a.kind, &a.rule).cmp(&(b.span, b.kind, &b.rule)));
         markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
         (markers, words_by_speaker(d, &speakers))
@@ -90,9 +94,8 @@ fn judged(d: &Document, encoder: bool) -> Vec<Marker> {
 }
 
 /// The subject whose mention the speaker's words are; people first.
-fn speaker(s: &Speech, mentions: &[(usize, Mention)], subjects: &[Subject]) -> Option<usize> {
-    let span = s.speaker?;
-    let mut found: Vec<usize> = mentions.iter().filter(|(_, m)| m.span.overlaps(span)).map(|(i, _)| *i).collect();
+fn speaker(span: Span, here: &[&(usize, Mention)], subjects: &[Subject]) -> Option<usize> {
+    let mut found: Vec<usize> = here.iter().filter(|(_, m)| m.span.overlaps(span)).map(|(i, _)| *i).collect();
     found.sort_by_key(|i| (subjects[*i].kind != crate::model::SubjectKind::Person, subjects[*i].expected, *i));
     found.first().copied()
 }
@@ -119,18 +122,17 @@ fn labels(mentions: &[(usize, Mention)]) -> Vec<Marker> {
 const EVENT_WORDS: [&str; 3] = ["concept", "term", "compound"];
 
 /// The word heads a mention that does not judge: it names the thing and says nothing about it.
-fn names_a_subject(marker: &Marker, mentions: &[(usize, Mention)]) -> bool {
+fn names_a_subject(marker: &Marker, here: &[&(usize, Mention)]) -> bool {
     let names = |m: &Mention| m.labelling != Labelling::Judgement && EVENT_WORDS.contains(&m.rule.as_str());
     let heads = |m: &Mention| names(m) && m.span.end == marker.span.end && m.span.contains(marker.span);
-    mentions.iter().any(|(_, m)| heads(m))
+    here.iter().any(|(_, m)| heads(m))
 }
 
 /// The subject a marker is said of: named near it in its sentence, and often in the texts.
-fn said_of(d: &Document, marker: &Marker, mentions: &[(usize, Mention)], sizes: &[usize]) -> Option<usize> {
+fn said_of(marker: &Marker, here: &[&(usize, Mention)], sizes: &[usize]) -> Option<usize> {
     if matches!(marker.kind, MarkerKind::Quote | MarkerKind::Attribution | MarkerKind::Modality | MarkerKind::Hedge) {
         return None;
     }
-    let sentence = d.segments.sentence_at(marker.span.start)?;
     let fit = |(i, m): &(usize, Mention)| {
         let gap = if m.span.overlaps(marker.span) {
             0
@@ -142,11 +144,7 @@ fn said_of(d: &Document, marker: &Marker, mentions: &[(usize, Mention)], sizes: 
         // What a text speaks of often is likelier meant than what stands a few words nearer.
         (1.0 + sizes.get(*i).copied().unwrap_or(0) as f64).ln() - gap as f64 / NEAR
     };
-    mentions
-        .iter()
-        .filter(|(_, m)| m.sentence == sentence)
-        .max_by(|a, b| fit(a).total_cmp(&fit(b)).then_with(|| b.0.cmp(&a.0)))
-        .map(|(i, _)| *i)
+    here.iter().max_by(|a, b| fit(a).total_cmp(&fit(b)).then_with(|| b.0.cmp(&a.0))).map(|(i, _)| *i)
 }
 
 fn words_by_speaker(d: &Document, speakers: &[Option<usize>]) -> Vec<(Option<usize>, usize)> {

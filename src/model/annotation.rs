@@ -94,6 +94,12 @@ pub struct Speech {
     pub rule: String,
 }
 
+/// Place of the speech that a stretch lies in; `all` is in the order of the text, and no two of them overlap.
+pub fn speech_at(all: &[Speech], span: Span) -> Option<usize> {
+    let before = all.partition_point(|s| s.span.start <= span.start).checked_sub(1)?;
+    all.get(before).is_some_and(|s| s.span.contains(span)).then_some(before)
+}
+
 /// A stretch that may name a subject.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NameMention {
@@ -164,6 +170,6 @@ pub struct Annotations {
 impl Annotations {
     /// Whose words the byte range is: quoted when it lies inside a [`Speech`].
     pub fn voice_at(&self, span: Span) -> Voice {
-        if self.speech.iter().any(|s| s.span.contains(span)) { Voice::Quoted } else { Voice::Author }
+        if speech_at(&self.speech, span).is_some() { Voice::Quoted } else { Voice::Author }
     }
 }

@@ -18,7 +18,7 @@ mod subject;
 mod topic;
 mod warning;
 
-pub use annotation::{Annotations, Marker, MarkerKind, NameMention, Quantity, QuantityKind, Speech, SpeechKind, Voice};
+pub use annotation::{Annotations, Marker, MarkerKind, NameMention, Quantity, QuantityKind, Speech, SpeechKind, Voice, speech_at};
 pub use article::{Article, Genre};
 pub use by_sentence::BySentence;
 pub use comparison::{

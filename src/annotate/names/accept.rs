@@ -101,6 +101,18 @@ fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>
         let follows = i > from && place.get(i - 1).is_some_and(|p| ctx.lists.given(p.span.of(place.text)).is_some());
         return !given && !follows && ctx.common(t);
     }
+    // "Ringleader Leonie Haagen": a word of the language before a given name and another name.
+    let next = |n: usize| place.get(i + n).filter(|_| i + n < place.to);
+    let person = || {
+        let named = next(1).is_some_and(|n| ctx.lists.given(n.span.of(place.text)).is_some()) && next(2).is_some_and(|n| n.capital);
+        let thing = |list: &&str| place.slice().iter().any(|t| ctx.lists.has(ctx.lang, list, &t.lower));
+        named && !["org", "place", "event"].iter().any(|list| thing(&list))
+    };
+    let language = crate::language::of(ctx.lang);
+    let word_of_language = || language.is_known_word(&t.lower) || t.lower.contains('-');
+    if first && ctx.lists.given(word).is_none() && word_of_language() && person() {
+        return true;
+    }
     // The first word of a sentence that is written small elsewhere and starts no name.
     first && starts(place.tokens, i) && i + 1 < place.to && ctx.small.contains(t.lower.as_str()) && ctx.lists.given(word).is_none()
 }
@@ -212,21 +224,20 @@ fn kind(place: &Place<'_>, base: &str, ctx: &Context<'_>) -> Option<SubjectKind>
     if any("org") || ctx.lists.ends(ctx.lang, "orgsuffix", lower) {
         return Some(SubjectKind::Organisation);
     }
-    if ctx.lists.has(ctx.lang, "event", lower) || ctx.lists.ends(ctx.lang, "eventsuffix", lower) {
+    let given = tokens.len() > 1 && ctx.lists.given(first.span.of(place.text)).is_some();
+    let person = given || place.after_role || ctx.vouched(&base.rsplit(' ').next()?.to_lowercase());
+    // "Anna Rosenberg" is no mountain: how a word ends tells what it is only where nothing says that it is a person.
+    let is = |list: &str, suffix: &str| ctx.lists.has(ctx.lang, list, lower) || (!person && ctx.lists.ends(ctx.lang, suffix, lower));
+    if is("event", "eventsuffix") {
         return Some(SubjectKind::Event);
     }
-    if ctx.lists.has(ctx.lang, "place", lower) || ctx.lists.ends(ctx.lang, "placesuffix", lower) {
+    if is("place", "placesuffix") {
         return Some(SubjectKind::Place);
     }
     if tokens.len() == 1 && acronym(base) {
         return Some(SubjectKind::Organisation);
     }
-    let given = tokens.len() > 1 && ctx.lists.given(first.span.of(place.text)).is_some();
-    let vouched = ctx.vouched(&base.rsplit(' ').next()?.to_lowercase());
-    if given || vouched || place.after_role || spoken(place, ctx) {
-        return Some(SubjectKind::Person);
-    }
-    None
+    (person || spoken(place, ctx)).then_some(SubjectKind::Person)
 }
 
 /// A role in lower case before ("leader Kim"), or a verb of speech beside it.

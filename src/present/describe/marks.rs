@@ -103,7 +103,8 @@ impl Describe<'_> {
         let voice = self.voice(marker.voice);
         let value = marker.value.as_deref().map(|v| match marker.kind {
             MarkerKind::Frame => self.frame(v),
-            MarkerKind::Attribution => self.known("class-", v),
+            // A quotation has the class of the verb beside it.
+            MarkerKind::Attribution | MarkerKind::Quote => self.known("class-", v),
             _ => self.known("say-item-", v),
         });
         MarkerText {
