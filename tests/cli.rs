@@ -175,6 +175,46 @@ fn own_lists_and_codebook_are_used_named_and_refused_when_broken() {
 }
 
 #[test]
+fn a_choice_holds_for_the_json_on_standard_output_too() {
+    let html = format!(
+        "<html><head><title>Kein Abkommen</title><meta property=\"og:site_name\" content=\"Uferbote\">\
+         <link rel=\"canonical\" href=\"https://uferbote.example/a\"></head><body><article><p>{GERMAN}</p><p>{GERMAN}</p></article></body></html>"
+    );
+    let dir = folder(&[("uferbote.html", html.as_bytes()), ("b.txt", ENGLISH.as_bytes())]);
+    let read = |choice: &[&str]| {
+        let mut c = parallax();
+        c.args(["compare", "--no-encoder"]).arg(dir.path().join("uferbote.html")).arg(dir.path().join("b.txt")).args(choice);
+        String::from_utf8(c.assert().success().get_output().stdout.clone()).unwrap()
+    };
+    assert!(read(&[]).to_lowercase().contains("uferbote"));
+    let blind = read(&["--blind"]);
+    assert!(blind.starts_with('{') && !blind.to_lowercase().contains("uferbote"), "{blind}");
+    let parts: serde_json::Value = serde_json::from_str(&read(&["--parts", "overview"])).unwrap();
+    assert_eq!((&parts["omissions"], &parts["contrasts"]), (&serde_json::json!([]), &serde_json::json!([])));
+    let mut wrong = parallax();
+    wrong.args(["compare", "--no-encoder", "--articles", "Z"]).arg(dir.path());
+    wrong.assert().code(2).stdout("").stderr(contains("no article of this letter"));
+}
+
+#[test]
+fn json_alone_does_not_change_with_the_language_of_the_system() {
+    let read = |locale: &str, more: &[&str]| {
+        let mut c = parallax();
+        c.env("LC_ALL", locale).args(["compare", "--no-encoder", "samples/salmon-bridge"]).args(more);
+        c.assert().success().get_output().stdout.clone()
+    };
+    let english = read("C", &[]);
+    assert!(english == read("de_DE.UTF-8", &[]) && english == read("C", &["--language", "en"]));
+    assert!(english != read("C", &["--language", "de"]), "a language that is asked for is used");
+    let dir = tempfile::tempdir().unwrap();
+    let (json, page) = (dir.path().join("a.json"), dir.path().join("a.html"));
+    read("de_DE.UTF-8", &["-o", json.to_str().unwrap()]);
+    assert!(std::fs::read(&json).unwrap() == english, "a file of JSON alone is the same");
+    read("de_DE.UTF-8", &["-o", page.to_str().unwrap()]);
+    assert!(std::fs::read_to_string(&page).unwrap().contains("<html lang=\"de\""), "a page is in the reader's language");
+}
+
+#[test]
 fn asking_for_all_pairs_changes_no_finding() {
     let read = |all: bool| -> serde_json::Value {
         let mut c = parallax();

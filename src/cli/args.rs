@@ -101,7 +101,7 @@ pub struct Report {
     /// Report to write, by its ending: .html .pdf .docx .md .csv .xlsx .json .jsonld .qdpx; may be given several times.
     #[arg(short, long, required = true)]
     pub output: Vec<PathBuf>,
-    /// Language of the report: en or de.
+    /// Language of the report, en or de; without it that of the system, and English where JSON alone is written.
     #[arg(long, value_parser = ["en", "de"])]
     pub language: Option<String>,
     /// What the report holds.
@@ -144,7 +144,7 @@ pub struct Two {
     pub first: PathBuf,
     /// The second (later) one.
     pub second: PathBuf,
-    /// Language of the answer: en or de.
+    /// Language of the answer, en or de; without it that of the system.
     #[arg(long, value_parser = ["en", "de"])]
     pub language: Option<String>,
     /// Which encoder.
@@ -170,7 +170,7 @@ pub struct Compare {
     /// List of expected subjects (TOML).
     #[arg(long)]
     pub subjects: Option<PathBuf>,
-    /// Language of the report: en or de.
+    /// Language of the report, en or de; without it that of the system, and English where JSON alone is written.
     #[arg(long, value_parser = ["en", "de"])]
     pub language: Option<String>,
     /// A claim to test: "They say nothing about NATO and Taiwan"; may be given several times.

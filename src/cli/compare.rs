@@ -7,7 +7,7 @@ use crate::load::{Columns, Limits, LoadError, Loaded, finish, name_of, open, sub
 use crate::model::{Comparison, Decision, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::report::{Choice, Format, render, render_choice};
+use crate::report::{Choice, Format, render_choice};
 use crate::session::settings::{Preferences, system_language};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const FALLBACK: &str = "parallax-report.html";
 
 /// Compares and writes.
 pub fn run(args: &Compare) -> u8 {
-    let language = args.language.clone().unwrap_or_else(|| system_language().to_string());
+    let language = language_of(args.language.as_deref(), &args.output);
     if !endings_are_known(&args.output) {
         return NOTHING;
     }
@@ -38,16 +38,20 @@ pub fn run(args: &Compare) -> u8 {
     };
     let settings = Settings { candidates: args.candidates, ..Settings::default() };
     let Some(comparison) = compare(&loaded, &decisions, &engine, &language, settings) else { return NOTHING };
+    // A claim is answered to a person, in that person's language, whatever the JSON is in.
+    let spoken = args.language.as_deref().unwrap_or_else(|| system_language());
     for claim in &args.claim {
-        eprint!("{}", crate::compare::claim::report(&comparison, claim, &language));
+        eprint!("{}", crate::compare::claim::report(&comparison, claim, spoken));
     }
     let code = if loaded.failures.is_empty() { OK } else { PARTLY };
-    if args.output.is_empty() {
-        let bytes = render(&comparison, &decisions, Format::Json, &language).unwrap_or_default();
-        // A reader that went away is no error.
-        let _ = std::io::stdout().lock().write_all(&bytes);
-    }
     code.max(write_all(&comparison, &decisions, &args.choice, &args.output, &language))
+}
+
+/// The language of what is written: the one asked for, else that of the system. JSON alone is read by programs and must not
+/// change with the machine that they run on, so it is in English unless another language is asked for.
+fn language_of(asked: Option<&str>, outputs: &[PathBuf]) -> String {
+    let programs = outputs.iter().all(|o| Format::from_path(o) == Some(Format::Json));
+    asked.unwrap_or_else(|| if programs { "en" } else { system_language() }).to_string()
 }
 
 /// Adds the pages that were asked for by their addresses.
@@ -70,7 +74,7 @@ fn fetch(args: &Compare, loaded: &mut Loaded) {
 
 /// Writes the reports of a saved session.
 pub fn report(args: &Report) -> u8 {
-    let language = args.language.clone().unwrap_or_else(|| system_language().to_string());
+    let language = language_of(args.language.as_deref(), &args.output);
     if !endings_are_known(&args.output) {
         return NOTHING;
     }
@@ -165,11 +169,27 @@ pub fn compare(loaded: &Loaded, decisions: &[Decision], engine: &Engine, languag
     Some(comparison)
 }
 
+/// Writes every report; JSON to standard output when none is named.
 fn write_all(comparison: &Comparison, decisions: &[Decision], choice: &ChoiceArgs, paths: &[PathBuf], language: &str) -> u8 {
     match choice.choice(comparison) {
+        Ok(choice) if paths.is_empty() => print(comparison, decisions, &choice, language),
         Ok(choice) => paths.iter().map(|p| write(comparison, decisions, &choice, p, language)).max().unwrap_or(OK),
         Err(reason) => {
             eprintln!("parallax: {reason}");
+            NOTHING
+        }
+    }
+}
+
+fn print(comparison: &Comparison, decisions: &[Decision], choice: &Choice, language: &str) -> u8 {
+    match render_choice(comparison, decisions, choice, Format::Json, language) {
+        Ok(bytes) => {
+            // A reader that went away is no error.
+            let _ = std::io::stdout().lock().write_all(&bytes);
+            OK
+        }
+        Err(e) => {
+            eprintln!("parallax: {e}");
             NOTHING
         }
     }

@@ -1,6 +1,6 @@
 //! From what a reader of one format found to an [`Article`]: cleaning, language, warnings.
 
-use super::{Limits, LoadError, cut, date, limits::megabytes, slug};
+use super::{Limits, LoadError, cut, date, limits::beyond, slug};
 use crate::model::{Article, Warning};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -43,14 +43,12 @@ const LONGEST_FIELD: usize = 1_000;
 pub fn build(name: &str, bytes: &[u8], draft: Draft, limits: &Limits) -> Result<Article, LoadError> {
     let text = without_title(clean(&draft.text), draft.title.as_deref());
     if !text.chars().any(char::is_alphanumeric) {
-        return Err(LoadError::named(name, "no_text", "no text was found in it. Open it in a browser and copy the article's text."));
+        let reason = "it holds no words. Choose the file that holds the article, or copy the article's text and paste it.";
+        return Err(LoadError::named(name, "no_text", reason));
     }
     if text.len() > limits.text_bytes {
-        let reason = format!(
-            "the text has {}, {} are read at most (limit text_bytes). Cut it to the article itself.",
-            megabytes(text.len()),
-            megabytes(limits.text_bytes)
-        );
+        let (size, most) = beyond(text.len(), limits.text_bytes);
+        let reason = format!("the text has {size}, {most} are read at most (limit text_bytes). Cut it to the article itself.");
         return Err(LoadError::named(name, "too_large", reason));
     }
     let (detected, sure) = crate::language::detect(&text);
@@ -165,6 +163,13 @@ mod tests {
         let e = build("lang.txt", b"", draft, &limits).unwrap_err();
         assert_eq!(e.code, "too_large");
         assert!(e.to_string().starts_with("lang.txt: ") && e.to_string().contains("100 kB"), "{e}");
+    }
+
+    #[test]
+    fn a_file_without_words_is_not_taken_for_a_web_page() {
+        let e = build("leer.txt", b"--", Draft { text: "-- \u{2026}".into(), ..Draft::default() }, &Limits::default()).unwrap_err();
+        assert_eq!(e.code, "no_text");
+        assert!(e.to_string().contains("no words") && !e.to_string().contains("browser"), "{e}");
     }
 
     #[test]

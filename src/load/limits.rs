@@ -97,9 +97,25 @@ pub fn megabytes(bytes: usize) -> String {
     }
 }
 
+/// A size and the limit that it is beyond, as exactly as it takes to tell them apart.
+pub fn beyond(bytes: usize, limit: usize) -> (String, String) {
+    let exact = |n: usize| format!("{n} bytes");
+    let kilo = |n: usize| format!("{} kB", n / 1000);
+    let forms = [(megabytes(bytes), megabytes(limit)), (kilo(bytes), kilo(limit))];
+    forms.into_iter().find(|(a, b)| a != b).unwrap_or_else(|| (exact(bytes), exact(limit)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_just_beyond_its_limit_is_told_apart_from_it() {
+        let told = |bytes, limit| beyond(bytes, limit);
+        assert_eq!(told(3_000_000, 1_000_000), ("3 MB".into(), "1 MB".into()));
+        assert_eq!(told(1_200_000, 1_000_000), ("1200 kB".into(), "1000 kB".into()));
+        assert_eq!(told(1_000_020, 1_000_000), ("1000020 bytes".into(), "1000000 bytes".into()));
+    }
 
     #[test]
     fn a_limit_is_changed_by_name_and_a_wrong_name_is_told() {

@@ -1,6 +1,6 @@
 //! What a reader wants in a report: parts, articles, accepted findings only, outlets hidden.
 
-use crate::model::{Anchor, Comparison, Decision, Verdict, judged};
+use crate::model::{Anchor, Comparison, Decision, Verdict, Warning, judged};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -54,7 +54,8 @@ pub struct Choice {
     pub articles: Option<BTreeSet<String>>,
     /// Only omissions and contrasts that a reader accepted.
     pub accepted_only: bool,
-    /// Outlets, authors and file names are replaced by the letters of the articles. The texts stay as they are.
+    /// Outlets, authors and file names are replaced by the letters of the articles; addresses and sections, which name the
+    /// outlet too, are left out. The texts stay as they are.
     pub blind: bool,
 }
 
@@ -120,6 +121,11 @@ impl Pick {
     }
 }
 
+/// Stands for the name of a file that could not be read.
+const UNREAD: &str = "…";
+/// The name of a blinded event that has no title.
+const EVENT: &str = "event";
+
 /// The comparison and the decisions with letters in place of outlets, authors, file names and ids.
 pub(super) fn blind(c: &Comparison, decisions: &[Decision]) -> (Comparison, Vec<Decision>) {
     let letters: BTreeMap<&str, String> =
@@ -127,10 +133,15 @@ pub(super) fn blind(c: &Comparison, decisions: &[Decision]) -> (Comparison, Vec<
     let sources: BTreeMap<&str, String> =
         c.articles.iter().enumerate().map(|(i, a)| (a.article.source.as_str(), Comparison::letter(i))).collect();
     let mut out = c.clone();
+    // Without a title the event bears the name of the first file or of its folder, and reports print it as their title.
+    if out.event.title_in(&c.engine.settings.interface).is_none_or(str::is_empty) {
+        out.event.id = EVENT.into();
+    }
     for (i, result) in out.articles.iter_mut().enumerate() {
         let mut article = (*result.article).clone();
         (article.id, article.source) = (Comparison::letter(i), Comparison::letter(i));
         (article.outlet, article.author) = (None, None);
+        (article.url, article.section) = (None, None);
         article.warnings.iter_mut().for_each(|w| blind_warning(w, &sources));
         result.article = Arc::new(article);
     }
@@ -150,11 +161,29 @@ fn blind_key(key: &str, letters: &BTreeMap<&str, String>) -> String {
     parts.join(":")
 }
 
-fn blind_warning(w: &mut crate::model::Warning, sources: &BTreeMap<&str, String>) {
-    for (source, letter) in sources.iter().filter(|(s, _)| !s.is_empty()) {
-        w.message = w.message.replace(source, letter);
+fn blind_warning(w: &mut Warning, sources: &BTreeMap<&str, String>) {
+    let mut names: Vec<(&str, &str)> = sources.iter().map(|(s, letter)| (*s, letter.as_str())).collect();
+    // A file that could not be read is no article and has no letter; its name says as much as the others'.
+    if let Some(other) = w.source.as_deref().filter(|s| !sources.contains_key(s)) {
+        names.push((other, UNREAD));
     }
-    w.source = w.source.take().map(|s| sources.get(s.as_str()).cloned().unwrap_or_default());
+    names.retain(|(name, _)| !name.is_empty());
+    // The longer name first: "post.txt" also stands in "morning-post.txt".
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let mut message = names.iter().fold(w.message.clone(), |text, (name, letter)| text.replace(name, letter));
+    // What is said of a whole table or archive names that file, not the article in it.
+    let mut around = names.iter().filter_map(|(name, _)| message.strip_prefix(file_around(name)?));
+    if let Some(rest) = around.find(|rest| rest.starts_with(':')) {
+        message = format!("{UNREAD}{rest}");
+    }
+    let source = w.source.as_deref().map(|s| sources.get(s).cloned().unwrap_or_default());
+    (w.message, w.source) = (message, source);
+}
+
+/// The file that an article stands in, from names such as "export.csv row 2" and "press.zip/a.txt".
+fn file_around(source: &str) -> Option<&str> {
+    let end = [" row ", " line ", " entry ", " page ", "/"].iter().filter_map(|sign| source.find(sign)).min()?;
+    source.get(..end).filter(|name| !name.is_empty())
 }
 
 fn blind_decision(d: &Decision, letters: &BTreeMap<&str, String>) -> Decision {
@@ -190,6 +219,21 @@ mod tests {
     fn every_part_is_known_by_its_name() {
         assert!(Part::ALL.iter().all(|p| Part::from_name(p.name()) == Some(*p)));
         assert_eq!(Part::from_name("proof"), None, "the proof cannot be left out");
+    }
+
+    #[test]
+    fn a_warning_loses_every_file_name_also_one_inside_another() {
+        let sources = BTreeMap::from([("post.txt", "A".to_string()), ("morning-post.txt", "B".to_string())]);
+        let mut w = Warning::new("duplicate", "morning-post.txt: has the same text as post.txt.", Some("morning-post.txt"));
+        blind_warning(&mut w, &sources);
+        assert_eq!((w.message.as_str(), w.source.as_deref()), ("B: has the same text as A.", Some("B")));
+        let mut w = Warning::new("broken", "gazette.pdf: is damaged", Some("gazette.pdf"));
+        blind_warning(&mut w, &sources);
+        assert!(!w.message.contains("gazette") && w.source.as_deref() == Some(""), "{w:?}");
+        let rows = BTreeMap::from([("gazette.csv row 2", "A".to_string())]);
+        let mut w = Warning::new("encoding_guessed", "gazette.csv: the encoding was guessed.", Some("gazette.csv row 2"));
+        blind_warning(&mut w, &rows);
+        assert_eq!((w.message.as_str(), w.source.as_deref()), ("…: the encoding was guessed.", Some("A")));
     }
 
     #[test]

@@ -87,7 +87,8 @@ pub fn check(evidence: &Evidence, articles: &[Article]) -> Checked {
         let stands = |q: &Quote| match q.start.filter(|_| *whole) {
             Some(start) => {
                 let here: String = letters.iter().skip(start).take(q.words.chars().count()).collect();
-                even(&here) == even(&q.words)
+                // A character that is written out ("[U+202E]") makes the words longer than they are in the text.
+                even(&here).starts_with(&even(&q.words))
             }
             None => text.contains(&even(&q.words)),
         };
@@ -130,6 +131,13 @@ mod tests {
         let found = check(&evidence(&a, "␀ Nicht immer.", None), std::slice::from_ref(&a));
         assert_eq!(found, Checked { faults: vec![], files: 1, quotes: 1 });
         assert!(check(&evidence(&a, "zählt.", Some(6)), &[a]).faults.is_empty());
+    }
+
+    #[test]
+    fn words_with_a_character_that_is_written_out_are_found_at_their_place() {
+        let a = article("Die \u{202e}Brücke ist zu.");
+        assert!(check(&evidence(&a, "[U+202E]Brücke", Some(4)), std::slice::from_ref(&a)).faults.is_empty());
+        assert_eq!(check(&evidence(&a, "[U+202E]Brücken", Some(4)), &[a]).faults.len(), 1);
     }
 
     #[test]

@@ -9,7 +9,9 @@ use crate::present::texts::Texts;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 /// The longest text that a cell of the format takes.
-const LONGEST: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
+/// The last letter of a text that was longer.
+pub(super) const CUT: char = '…';
 /// Sheets made of the chapter of that anchor, before and behind those of the findings.
 const BEFORE: [&str; 2] = ["articles", "overview"];
 const BEHIND: [&str; 4] = ["codes", "decisions", "warnings", "proof"];
@@ -161,7 +163,7 @@ fn joined(runs: &[Run]) -> String {
 /// Text that a cell takes.
 fn clip(text: &str) -> String {
     let text = visible(text);
-    if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST - 1).chain(['…']).collect() }
+    if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST - 1).chain([CUT]).collect() }
 }
 
 fn at(column: usize) -> u16 {
@@ -186,6 +188,6 @@ mod tests {
     fn a_cell_takes_no_more_than_its_limit() {
         assert_eq!(clip("a\u{0}b"), "a␀b");
         let long = clip(&"ß".repeat(40_000));
-        assert_eq!((long.chars().count(), long.ends_with('…')), (LONGEST, true));
+        assert_eq!((long.chars().count(), long.ends_with(CUT)), (LONGEST, true));
     }
 }

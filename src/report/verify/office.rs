@@ -5,6 +5,7 @@ use super::LARGEST;
 use super::text::file;
 use crate::present::texts::{INTERFACE_LANGUAGES, Texts};
 use crate::report::evidence::{Evidence, Quote, Source, quote};
+use crate::report::xlsx::{CUT, LONGEST};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -105,8 +106,15 @@ fn marks(rows: &Rows, out: &mut Evidence) {
     };
     for row in rows.iter().filter(|r| r.get(&kind).is_some_and(|k| k.starts_with("marker:"))) {
         let get = |key: &String| row.get(key).cloned().unwrap_or_default();
-        out.quotes.insert(Quote { letter: get(&article), words: get(&text), start: get(&start).parse::<f64>().ok().map(|s| s as usize) });
+        let words = uncut(&get(&text)).to_string();
+        out.quotes.insert(Quote { letter: get(&article), words, start: get(&start).parse::<f64>().ok().map(|s| s as usize) });
     }
+}
+
+/// The words of a cell that are the article's: a cell that is full to the last letter was cut, and its "…" is ours.
+fn uncut(cell: &str) -> &str {
+    let full = cell.chars().count() >= LONGEST;
+    cell.strip_suffix(CUT).filter(|_| full).unwrap_or(cell)
 }
 
 pub(super) fn qdpx(bytes: &[u8]) -> Result<Evidence, String> {
