@@ -3,49 +3,95 @@
 use crate::align::topics::Grouped;
 use crate::annotate::names::lists::lists;
 use crate::annotate::quantities::{disagree, same_quantity};
-use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, SentenceRef, Span};
-use std::collections::BTreeMap;
+use crate::model::{BySentence, Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, QuantityKind, SentenceRef, Span};
+use std::collections::{BTreeMap, HashSet};
+
+/// Different values of one article in one statement above which it is a table or a list: no two of its values are of one
+/// thing, and holding each against each would take time by the square of them. Texts are hostile.
+const MOST: usize = 200;
+/// The same for all articles of a statement together, shared out among them.
+const MOST_OF_ALL: usize = 8000;
+
+/// What decides whether two values are equal or disagree.
+type Value<'a> = (QuantityKind, &'a str, u64, bool);
+
+fn value(q: &Quantity) -> Value<'_> {
+    (q.kind, q.unit.as_str(), q.value.to_bits(), q.approximate)
+}
 
 /// One contrast for each statement in which two articles give different values for the same thing.
-pub fn numbers(documents: &[Document], grouped: &Grouped) -> Vec<Contrast> {
+pub fn numbers<'a>(documents: &'a [Document], grouped: &Grouped) -> Vec<Contrast> {
+    // Dates and times never disagree.
+    let compared = |q: &&'a Quantity| !matches!(q.kind, QuantityKind::Date | QuantityKind::Time);
+    let of = |(article, d): (usize, &'a Document)| {
+        d.annotations.quantities.iter().filter(compared).map(move |q| (SentenceRef { article, sentence: q.sentence }, q))
+    };
+    let given = BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), || documents.iter().enumerate().flat_map(of));
     let mut out: Vec<Contrast> = Vec::new();
     for statement in &grouped.tree.statements {
-        let said: Vec<(SentenceRef, &Quantity)> = statement
-            .members
-            .iter()
-            .flat_map(|m| {
-                let all = documents.get(m.article).map_or(&[][..], |d| d.annotations.quantities.as_slice());
-                all.iter().filter(|q| q.sentence == m.sentence).map(|q| (*m, q))
-            })
-            .collect();
-        let mut sides: BTreeMap<usize, Vec<ContrastItem>> = BTreeMap::new();
-        for (i, (m, q)) in said.iter().enumerate() {
-            // Two texts do not disagree when one of them gives the other's value too; what a third text gives settles nothing.
-            let gives = |article: usize, value: &Quantity| said.iter().any(|(n, r)| n.article == article && same_quantity(value, r));
-            let against = said
-                .iter()
-                .enumerate()
-                .any(|(j, (n, r))| i != j && n.article != m.article && disagree(q, r) && !gives(m.article, r) && !gives(n.article, q));
-            if !against {
-                continue;
-            }
-            let span = qualified(&documents[m.article], q);
-            let text = documents[m.article].article.slice(span).to_string();
-            let items = sides.entry(m.article).or_default();
-            if !items.iter().any(|i| i.text == text) {
-                items.push(ContrastItem { text, count: 1, score: Some(q.value), at: vec![span], ..ContrastItem::default() });
-            }
-        }
+        let said: Vec<(usize, &Quantity)> = statement.members.iter().flat_map(|m| given.of(*m).iter().map(|q| (m.article, *q))).collect();
+        let sides = sides(documents, &said);
         if sides.len() < 2 {
             continue;
         }
         let Some(first) = statement.members.first() else { continue };
         let topic = crate::align::decide::topic_of(grouped, *first);
-        let sides: Vec<ContrastSide> = sides.into_iter().map(|(article, items)| ContrastSide { article, items }).collect();
         let quote = documents[first.article].article.slice(documents[first.article].segments.sentences[first.sentence].span);
         out.push(Contrast { key: format!("numbers:{quote}"), kind: ContrastKind::Numbers, topic, subject: None, weight: 0.7, sides });
     }
     out
+}
+
+/// The values of one statement that others speak against, by article; each once for every way it is written.
+fn sides(documents: &[Document], said: &[(usize, &Quantity)]) -> Vec<ContrastSide> {
+    let against = against(said);
+    let mut sides: BTreeMap<usize, Vec<ContrastItem>> = BTreeMap::new();
+    let mut written: HashSet<(usize, String)> = HashSet::new();
+    for (article, q) in said.iter().filter(|(a, q)| against.contains(&(*a, value(q)))) {
+        let span = qualified(&documents[*article], q);
+        let text = documents[*article].article.slice(span).to_string();
+        if written.insert((*article, text.clone())) {
+            let items = sides.entry(*article).or_default();
+            items.push(ContrastItem { text, count: 1, score: Some(q.value), at: vec![span], ..ContrastItem::default() });
+        }
+    }
+    sides.into_iter().map(|(article, items)| ContrastSide { article, items }).collect()
+}
+
+/// The values that another article's value speaks against.
+fn against<'a>(said: &[(usize, &'a Quantity)]) -> HashSet<(usize, Value<'a>)> {
+    let values = distinct(said);
+    let articles = values.last().map_or(0, |(slot, _, _)| slot + 1);
+    if articles < 2 {
+        return HashSet::new();
+    }
+    // Two texts do not disagree when one of them gives the other's value too; what a third text gives settles nothing.
+    let mut gives = vec![vec![false; articles]; values.len()];
+    for (given, (_, _, q)) in gives.iter_mut().zip(&values) {
+        for (slot, _, r) in &values {
+            given[*slot] = given[*slot] || same_quantity(q, r);
+        }
+    }
+    let speaks = |i: usize, j: usize| {
+        let ((mine, _, q), (theirs, _, r)) = (&values[i], &values[j]);
+        mine != theirs && !gives[i][*theirs] && !gives[j][*mine] && disagree(q, r)
+    };
+    let spoken = (0..values.len()).filter(|i| (0..values.len()).any(|j| speaks(*i, j)));
+    spoken.map(|i| (values[i].1, value(values[i].2))).collect()
+}
+
+/// Each value of each article once, by article: the article's number among those that have values here, the article, the value.
+fn distinct<'a>(said: &[(usize, &'a Quantity)]) -> Vec<(usize, usize, &'a Quantity)> {
+    let mut seen: HashSet<(usize, Value<'_>)> = HashSet::new();
+    let mut by: BTreeMap<usize, Vec<&Quantity>> = BTreeMap::new();
+    for (article, q) in said {
+        if seen.insert((*article, value(q))) {
+            by.entry(*article).or_default().push(q);
+        }
+    }
+    let most = MOST.min(MOST_OF_ALL / by.len().max(1));
+    by.retain(|_, values| values.len() <= most);
+    by.into_iter().enumerate().flat_map(|(slot, (article, values))| values.into_iter().map(move |q| (slot, article, q))).collect()
 }
 
 /// The number with what limits it: "at least 8", „bis zu 400 Millionen Euro“.
@@ -98,5 +144,54 @@ mod tests {
         assert!(told(&[FOURTEEN, german]).iter().any(|(a, t)| *a == 1 && t.starts_with("elf")), "{:?}", told(&[FOURTEEN, german]));
         let schools = ("A train left the rails near Hallstetten on Monday and closed 11 schools.", "en");
         assert!(told(&[FOURTEEN, schools]).is_empty());
+    }
+
+    /// Counts of people by article.
+    fn counted(values: impl Iterator<Item = (usize, f64)>) -> Vec<(usize, Quantity)> {
+        let unit = "people".to_string();
+        let of = |value| Quantity {
+            span: Span::new(0, 1),
+            sentence: 0,
+            kind: QuantityKind::Count,
+            value,
+            unit: unit.clone(),
+            approximate: value as usize % 7 == 0,
+        };
+        values.map(|(article, value)| (article, of(value))).collect()
+    }
+
+    fn spoken_against(said: &[(usize, Quantity)]) -> Vec<(usize, u64)> {
+        let said: Vec<(usize, &Quantity)> = said.iter().map(|(a, q)| (*a, q)).collect();
+        let found = against(&said);
+        said.iter().filter(|(a, q)| found.contains(&(*a, value(q)))).map(|(a, q)| (*a, q.value as u64)).collect()
+    }
+
+    #[test]
+    fn each_value_once_gives_what_each_against_each_gives() {
+        let mut state = 7u64;
+        let mut random = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let (mut some, mut others) = (0, 0);
+        for _ in 0..200 {
+            let n = 2 + random(12);
+            let said = counted((0..n).map(|_| (random(3) as usize, (10 + random(25)) as f64)).collect::<Vec<_>>().into_iter());
+            let gives = |article: usize, value: &Quantity| said.iter().any(|(a, r)| *a == article && same_quantity(value, r));
+            let plain = |(m, q): &&(usize, Quantity)| said.iter().any(|(n, r)| n != m && disagree(q, r) && !gives(*m, r) && !gives(*n, q));
+            let expected: Vec<(usize, u64)> = said.iter().filter(plain).map(|(a, q)| (*a, q.value as u64)).collect();
+            assert_eq!(spoken_against(&said), expected, "{said:?}");
+            some += expected.len();
+            others += said.len() - expected.len();
+        }
+        assert!(some > 100 && others > 100, "both are tried: {some}, {others}");
+    }
+
+    #[test]
+    fn a_list_of_hundreds_of_values_is_held_against_nothing() {
+        let list = |n: usize| counted((0..n).map(|i| (0, 1000.0 + 10.0 * i as f64)).chain([(1, 900.0), (2, 950.0)]));
+        assert!(spoken_against(&list(MOST)).contains(&(0, 1000)));
+        let rest: Vec<usize> = spoken_against(&list(MOST + 1)).into_iter().map(|(article, _)| article).collect();
+        assert_eq!(rest, [1, 2], "the other texts still are");
     }
 }

@@ -38,12 +38,19 @@ pub fn join(documents: &[Document]) -> Joined {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for (article, d) in documents.iter().enumerate() {
         let mut of = Vec::with_capacity(d.annotations.names.len());
+        // What a word of no gazetteer stands for is the same in all of an article, and may be long to find.
+        let mut known: HashMap<&str, usize> = HashMap::new();
         for m in &d.annotations.names {
-            let id = identity(m, article, &nodes, &root, &index);
-            let n = *numbers.entry(id.clone()).or_insert_with(|| {
-                out.clusters.push(Cluster { key: m.key.clone(), ..Cluster::default() });
-                out.clusters.len() - 1
-            });
+            let n = match known.get(m.base.as_str()).filter(|_| m.key.is_none()) {
+                Some(n) => *n,
+                None => *numbers.entry(identity(m, article, &nodes, &root, &index)).or_insert_with(|| {
+                    out.clusters.push(Cluster { key: m.key.clone(), ..Cluster::default() });
+                    out.clusters.len() - 1
+                }),
+            };
+            if m.key.is_none() {
+                known.insert(&m.base, n);
+            }
             if let Some(c) = out.clusters.get_mut(n) {
                 put(c, documents, article, m, things.contains(&lists().skeleton(&m.base)));
             }
@@ -158,9 +165,12 @@ fn full_names(nodes: &BTreeMap<String, Node>) -> HashMap<String, String> {
 }
 
 fn alike(a: &str, b: &str) -> bool {
+    let letters = |w: &str| w.chars().count();
     a == b
         || (a.chars().next() == b.chars().next()
-            && a.chars().count().min(b.chars().count()) >= 5
+            && letters(a).min(letters(b)) >= 5
+            // What two changes can make; asked first, as it costs least.
+            && letters(a).abs_diff(letters(b)) <= 2
             && (strsim::jaro_winkler(a, b) >= ALIKE && strsim::osa_distance(a, b) <= 2))
 }
 
@@ -201,22 +211,53 @@ fn acronym(short: &Node, long: &Node) -> bool {
 
 /// A full name that has a word at one end: its group's head, whether the word is the last, count, articles.
 type End = (String, bool, usize, BTreeSet<usize>);
+/// The best of the full names that begin with a word, and the best of those that end with it.
+type Best = [Option<usize>; 2];
+
+/// The full names that have one word at an end. The best are known beforehand: a surname may have ten thousand bearers, and
+/// every mention of it asks.
+#[derive(Default)]
+struct Ends {
+    all: Vec<End>,
+    best: Best,
+    /// The best of those that an article has.
+    here: HashMap<usize, Best>,
+}
+
+impl Ends {
+    fn new(all: Vec<End>) -> Self {
+        let (mut best, mut here): (Best, HashMap<usize, Best>) = Default::default();
+        for (i, (head, last, count, articles)) in all.iter().enumerate() {
+            let better = |b: &mut Best| {
+                let old = b[usize::from(*last)].and_then(|o| all.get(o));
+                if old.is_none_or(|o| o.2.cmp(count).then(head.cmp(&o.0)).is_lt()) {
+                    b[usize::from(*last)] = Some(i);
+                }
+            };
+            better(&mut best);
+            articles.iter().for_each(|a| better(here.entry(*a).or_default()));
+        }
+        Self { all, best, here }
+    }
+}
 
 /// Full names by their parts.
 struct Index {
     /// Word → full names that have it as last or first word.
-    by_word: HashMap<String, Vec<End>>,
+    by_word: HashMap<String, Ends>,
 }
 
 impl Index {
     fn new(nodes: &BTreeMap<String, Node>, root: &HashMap<String, String>, things: &BTreeSet<String>) -> Self {
-        let mut by_word: HashMap<String, Vec<End>> = HashMap::new();
+        let mut by_word: HashMap<&str, Vec<End>> = HashMap::new();
+        let mut places: HashMap<(&str, &str, bool), usize> = HashMap::new();
         for (skeleton, n) in nodes.iter().filter(|(s, n)| n.words.len() > 1 && n.organisation == 0 && !things.contains(*s)) {
             let head = root.get(skeleton).unwrap_or(skeleton);
             let ends = [(n.words.last(), true), (n.words.first(), false)];
             for (word, last) in ends.into_iter().filter_map(|(w, l)| w.map(|w| (w, l))) {
-                let list = by_word.entry(word.clone()).or_default();
-                if let Some(e) = list.iter_mut().find(|e| e.0 == *head && e.1 == last) {
+                let list = by_word.entry(word).or_default();
+                let place = *places.entry((word, head, last)).or_insert(list.len());
+                if let Some(e) = list.get_mut(place) {
                     e.2 += n.count;
                     e.3.extend(n.articles.iter().copied());
                 } else {
@@ -224,27 +265,26 @@ impl Index {
                 }
             }
         }
-        Self { by_word }
+        Self { by_word: by_word.into_iter().map(|(word, ends)| (word.to_string(), Ends::new(ends))).collect() }
     }
 
     /// The full name a single word stands for in `article`: one of the article's own first, then of the others.
     fn full(&self, word: &str, article: usize, node: &Node) -> Option<String> {
-        let list = self.by_word.get(word).or_else(|| self.near(word, node))?;
-        let best = |here: bool, last: bool| {
-            list.iter().filter(|e| e.1 == last && (!here || e.3.contains(&article))).max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0)))
-        };
+        let ends = self.by_word.get(word).or_else(|| self.near(word, node))?;
+        let end = |at: Option<usize>| at.and_then(|i| ends.all.get(i));
+        let [first_here, last_here] = ends.here.get(&article).copied().unwrap_or_default().map(end);
+        let [first_elsewhere, last_elsewhere] = ends.best.map(end);
         // "Trump" is Donald Trump of the other articles rather than the Trump Tower of this one: the word that ends the more
         // frequent name counts before one that begins a name here.
-        let (first_here, last_elsewhere) = (best(true, false), best(false, true));
         let begins = first_here.filter(|f| last_elsewhere.is_none_or(|l| l.2 <= f.2));
-        best(true, true).or(begins).or(last_elsewhere).map(|e| e.0.clone()).or_else(|| {
+        last_here.or(begins).or(last_elsewhere).map(|e| e.0.clone()).or_else(|| {
             // A first name alone stands for somebody of another article only when it leads the name (Kim Jong Un).
-            best(false, false).filter(|e| e.0.split(' ').count() > 2).map(|e| e.0.clone())
+            first_elsewhere.filter(|e| e.0.split(' ').count() > 2).map(|e| e.0.clone())
         })
     }
 
     /// A slightly different spelling of a last name ("Selenski"), or a German genitive.
-    fn near(&self, word: &str, node: &Node) -> Option<&Vec<End>> {
+    fn near(&self, word: &str, node: &Node) -> Option<&Ends> {
         if let Some(list) = word.strip_suffix('s').and_then(|w| self.by_word.get(w)) {
             return Some(list);
         }
@@ -254,5 +294,33 @@ impl Index {
         let mut found: Vec<&String> = self.by_word.keys().filter(|k| alike(k, word)).collect();
         found.sort();
         found.first().and_then(|k| self.by_word.get(*k))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_of_many_bearers_is_the_one_that_looking_at_all_finds() {
+        // Counts that often are equal, so that the name decides; every third name is in the second article alone.
+        let end = |i: usize| {
+            let articles = if i % 3 == 0 { BTreeSet::from([1]) } else { BTreeSet::from([0, 1]) };
+            (format!("{} smith", (i * 37) % 101), i % 4 > 0, i * i % 5, articles)
+        };
+        let all: Vec<End> = (0..100).map(end).collect();
+        let plain = |last: bool, article: Option<usize>| {
+            let fits = |e: &&End| e.1 == last && article.is_none_or(|a| e.3.contains(&a));
+            all.iter().filter(fits).max_by(|a, b| a.2.cmp(&b.2).then(b.0.cmp(&a.0))).map(|e| e.0.as_str())
+        };
+        let ends = Ends::new(all.clone());
+        let name = |b: Best, last: bool| b[usize::from(last)].map(|i| ends.all[i].0.as_str());
+        for last in [false, true] {
+            assert!(plain(last, None).is_some());
+            assert_eq!(name(ends.best, last), plain(last, None));
+            for article in 0..3 {
+                assert_eq!(name(ends.here.get(&article).copied().unwrap_or_default(), last), plain(last, Some(article)));
+            }
+        }
     }
 }
