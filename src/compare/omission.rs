@@ -290,7 +290,9 @@ impl Context<'_> {
         let place = 1.0 - best.sentence as f64 / d.segments.sentences.len().max(1) as f64;
         let spread = have.len() as f64 / self.documents.len().max(1) as f64;
         let mut near = self.nearest(members.iter().copied());
-        let lacking = (0..self.documents.len()).filter(|a| !have.contains(a)).filter_map(|article| {
+        // A text with a sentence that states the same as one of them has it, in whatever group that sentence ended up.
+        let stating: BTreeSet<usize> = members.iter().flat_map(|m| self.partners.stating(*m)).collect();
+        let lacking = (0..self.documents.len()).filter(|a| !have.contains(a) && !stating.contains(a)).filter_map(|article| {
             let nearest = near.remove(&article);
             let probability = self.probability(nearest.as_ref(), have.len(), article);
             let score = probability * (0.15 + 0.35 * spread + 0.15 * place) * if have.len() > 1 { 1.0 } else { 0.5 };

@@ -193,6 +193,8 @@ fn plain(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> usize {
         } else if tokens.get(to).is_some_and(|t| t.lower == "&") && word(tokens, to + 1) {
             // "Kessler & Roth".
             to += 2;
+        } else if plural_owner(tokens, to, ctx) {
+            to += 2;
         } else if let Some(n) = connected(text, tokens, i, to, ctx) {
             to = n;
         } else {
@@ -200,6 +202,14 @@ fn plain(text: &str, tokens: &[Token], i: usize, ctx: &Context<'_>) -> usize {
         }
     }
     to
+}
+
+/// The apostrophe inside "Teachers' Union", "Workers’ Congress": a plural before it, a word for an organisation behind it.
+fn plural_owner(tokens: &[Token], at: usize, ctx: &Context<'_>) -> bool {
+    let apostrophe = tokens.get(at).is_some_and(|t| matches!(t.lower.as_str(), "'" | "’"));
+    let plural =
+        at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.lower.ends_with('s') && t.span.end == tokens[at].span.start);
+    apostrophe && plural && word(tokens, at + 1) && tokens.get(at + 1).is_some_and(|t| ctx.lists.has(ctx.lang, "org", &t.lower))
 }
 
 /// A single capital letter: the initial of a name.

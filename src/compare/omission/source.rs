@@ -9,16 +9,26 @@ use std::sync::Arc;
 const MILLION: f64 = 1e6;
 
 /// The links that count of each sentence.
-pub(super) struct Partners(
+pub(super) struct Partners {
     /// Article and sentence of the other end, and the score in millionths, as links have it: millions of them in a large event.
-    BySentence<(u32, u32, u32)>,
-);
+    all: BySentence<(u32, u32, u32)>,
+    /// Article of the other end of each aligned link.
+    aligned: BySentence<u32>,
+}
 
 impl Partners {
     pub(super) fn new(documents: &[Document], links: &[Link]) -> Self {
         let end = |to: SentenceRef, score: f64| (to.article as u32, to.sentence as u32, (score * MILLION).round() as u32);
         let ends = || links.iter().filter(|l| counts(l)).flat_map(|l| [(l.a(), end(l.b(), l.score)), (l.b(), end(l.a(), l.score))]);
-        Self(BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), ends))
+        let articles = |l: &Link| [(l.a(), l.b().article as u32), (l.b(), l.a().article as u32)];
+        let sentences = || documents.iter().map(|d| d.segments.sentences.len());
+        let aligned = BySentence::new(sentences(), || links.iter().filter(|l| l.aligned).flat_map(articles));
+        Self { all: BySentence::new(sentences(), ends), aligned }
+    }
+
+    /// Articles with a sentence that states the same.
+    pub(super) fn stating(&self, s: SentenceRef) -> impl Iterator<Item = usize> + '_ {
+        self.aligned.of(s).iter().map(|article| *article as usize)
     }
 
     /// The other ends of a sentence's links, with the scores.
@@ -26,7 +36,7 @@ impl Partners {
         let end = |(article, sentence, score): &(u32, u32, u32)| {
             (SentenceRef { article: *article as usize, sentence: *sentence as usize }, f64::from(*score) / MILLION)
         };
-        self.0.of(s).iter().map(end)
+        self.all.of(s).iter().map(end)
     }
 }
 
