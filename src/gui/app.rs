@@ -104,6 +104,18 @@ impl App {
         update::judged(&mut self.state);
     }
 
+    /// The window is to be closed by the system: what is not saved, a note being typed included, is asked about first.
+    fn ask_before_closing(&mut self, context: &Context) {
+        if !context.input(|i| i.viewport().close_requested()) || self.state.close_now {
+            return;
+        }
+        update::take_typed(&mut self.state, &mut self.scratch, &mut self.jobs);
+        if self.state.dirty {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.closing = true;
+        }
+    }
+
     /// Paints one frame.
     pub fn paint(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
@@ -143,15 +155,12 @@ impl App {
         });
         panes::dialogs::show(&context, state, scratch, &mut actions);
         panes::toast::show(&context, state, &mut actions);
-        if context.input(|i| i.viewport().close_requested()) && state.dirty && !state.close_now {
-            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            state.closing = true;
-        }
         // Columns have gone where they were sent; from now on the reader scrolls them.
         if self.state.pane == Pane::SideBySide && !self.scratch.by_topic && self.state.comparison.is_some() {
             self.state.scroll_to.clear();
         }
         self.act(&context, actions);
+        self.ask_before_closing(&context);
         if let Some(name) = self.scratch.report.who.clone() {
             self.state.preferences.name = name;
         }

@@ -167,7 +167,9 @@ impl Command {
         match self {
             Show(pane) => state.lesson != Some(Lesson::Marking) || pane == Pane::SideBySide,
             Command::Teach | AddCoder | Earlier => state.comparison.is_some(),
-            Worksheet | Save | SaveAs | Find | Blind | Articles | Rerun => !state.session.event.articles.is_empty(),
+            // Outlets are hidden anyway while texts are marked in a lesson.
+            Blind => !state.session.event.articles.is_empty() && state.lesson != Some(Lesson::Marking),
+            Worksheet | Save | SaveAs | Find | Articles | Rerun => !state.session.event.articles.is_empty(),
             Undo => !state.past.is_empty(),
             Redo => !state.future.is_empty(),
             Next | Previous => state.comparison.is_some(),

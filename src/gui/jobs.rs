@@ -33,8 +33,8 @@ pub enum Done {
     Chosen(Vec<PathBuf>),
     /// The system could show no file dialog: what was to be asked, and the name proposed.
     NoDialog(Wanted, String),
-    /// Where to save the session.
-    SaveTo(PathBuf),
+    /// Where to save the session, and whether the dialog has asked about that very file.
+    SaveTo(PathBuf, bool),
     /// Where to write a report.
     ReportTo(crate::report::Format, PathBuf),
     /// Where to write a worksheet.
@@ -305,7 +305,11 @@ impl Jobs {
             let begun = std::time::Instant::now();
             let chosen = if try_it { rfd::FileDialog::new().set_file_name(&name).save_file() } else { None };
             match (chosen, wanted) {
-                (Some(path), Wanted::Session) => Done::SaveTo(with_ending(&path, &name)),
+                (Some(path), Wanted::Session) => {
+                    let whole = with_ending(&path, &name);
+                    let asked = whole == path;
+                    Done::SaveTo(whole, asked)
+                }
                 (Some(path), Wanted::Report(format)) => Done::ReportTo(format, with_ending(&path, &name)),
                 (Some(path), Wanted::Worksheet) => Done::WorksheetTo(with_ending(&path, &name)),
                 (Some(path), Wanted::Open | Wanted::Coder | Wanted::Earlier) => Done::Chosen(vec![path]),
@@ -362,12 +366,19 @@ fn outside(target: &Path) -> Result<(), String> {
     opener::open(target).map_err(|e| e.to_string())
 }
 
-/// The path with the ending of `name`, when the reader typed none.
+/// The path with the ending of `name`. Another ending stays and the right one follows it: a file is opened by its ending,
+/// and "v1.2" or a proposed name that was typed on to is none that could be.
 pub fn with_ending(path: &Path, name: &str) -> PathBuf {
-    match (path.extension(), Path::new(name).extension()) {
-        (None, Some(e)) => path.with_extension(e),
-        _ => path.to_path_buf(),
-    }
+    let Some(wanted) = Path::new(name).extension().and_then(|e| e.to_str()) else { return path.to_path_buf() };
+    let typed = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let other = match wanted {
+        "html" => "htm",
+        "md" => "markdown",
+        only => only,
+    };
+    let Some(file) = path.file_name().filter(|_| typed != wanted && typed != other) else { return path.to_path_buf() };
+    let file = file.to_string_lossy();
+    path.with_file_name(format!("{}.{wanted}", file.trim_end_matches('.')))
 }
 
 #[cfg(test)]
@@ -403,6 +414,22 @@ mod tests {
         let jobs = Jobs::new(Arc::new(|| {}), Arc::new(Engine::without_encoder()));
         jobs.outside("/no/such/report.html".into(), false);
         assert!(matches!(wait(&jobs).first(), Some(Done::Failed(m)) if m.contains("report.html")));
+    }
+
+    #[test]
+    fn a_file_gets_the_ending_it_is_opened_by() {
+        for (typed, name, whole) in [
+            ("/a/t1", "summit.parallax", "/a/t1.parallax"),
+            ("/a/t1.parallax", "summit.parallax", "/a/t1.parallax"),
+            ("/a/t1.parallaxs1", "summit.parallax", "/a/t1.parallaxs1.parallax"),
+            ("v1.2", "x.parallax", "v1.2.parallax"),
+            ("t1.", "x.html", "t1.html"),
+            ("T1.HTM", "x.html", "T1.HTM"),
+            ("t1.pdf", "x.md", "t1.pdf.md"),
+            ("/", "x.md", "/"),
+        ] {
+            assert_eq!(with_ending(Path::new(typed), name), Path::new(whole), "{typed}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::{Event, Ui};
 /// Commands whose shortcuts were pressed, and text pasted where no field takes it. `boxed` says that a box is open.
 pub fn pressed(ui: &Ui, state: &State, typing: bool, boxed: bool, out: &mut Vec<Action>) {
     let mut commands: Vec<Command> = Command::all().into_iter().filter(|c| c.shortcut().is_some()).collect();
-    // Ctrl+Shift+Z before Ctrl+Z: the longer one first.
+    // Ctrl+Shift+Z before Ctrl+Z: the longer one first, as egui takes a shortcut with more keys held for a shorter one.
     commands.sort_by_key(|c| std::cmp::Reverse(c.shortcut().map_or(0, |s| usize::from(s.modifiers.shift))));
     ui.input_mut(|input| {
         for command in commands {
@@ -20,11 +20,15 @@ pub fn pressed(ui: &Ui, state: &State, typing: bool, boxed: bool, out: &mut Vec<
             if (typing && editing) || closing {
                 continue;
             }
-            if command.enabled(state) && input.consume_shortcut(&shortcut) {
+            let enabled = command.enabled(state);
+            // A longer one is taken even when nothing can be done: left there, the shorter one would answer to it.
+            let taken = (enabled || shortcut.modifiers.shift) && input.consume_shortcut(&shortcut);
+            if taken && enabled {
                 out.push(Action::Command(command));
             }
         }
-        if !typing {
+        // A box that is open has a field of its own for what is pasted.
+        if !typing && !boxed {
             let pasted = input.events.iter().find_map(|e| if let Event::Paste(t) = e { Some(t.clone()) } else { None });
             out.extend(pasted.and_then(|t| {
                 // Addresses are asked about first; a few words are pasted by mistake.

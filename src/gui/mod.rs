@@ -9,6 +9,8 @@ mod jobs;
 mod keys;
 mod panes;
 mod pile;
+mod scratch;
+mod shortcut;
 mod state;
 mod theme;
 mod times;

@@ -6,9 +6,11 @@ mod disk;
 mod files;
 mod judgement;
 mod selected;
+mod typed;
 
 pub use articles::parse_expected;
 pub use judgement::{Judgement, judged};
+pub use typed::take as take_typed;
 
 use super::action::Action;
 use super::command::Command;
@@ -20,6 +22,10 @@ use egui::Context;
 
 /// Does what was asked for.
 pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &Context, action: Action) {
+    // A note on the last written file goes by itself, while somebody types.
+    if !matches!(action, Action::CloseToast) {
+        take_typed(state, scratch, jobs);
+    }
     match action {
         Action::Command(c) => command(state, scratch, jobs, context, c),
         Action::OpenPaths(paths) => jobs.load(paths),
@@ -121,6 +127,10 @@ fn sentence_at(state: &State, article: usize, span: crate::model::Span) -> Optio
 
 /// Takes what a job brought.
 pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Done) {
+    // Typed on while a dialog of the system was open.
+    if matches!(what, Done::SaveTo(..) | Done::ReportTo(..)) {
+        take_typed(state, scratch, jobs);
+    }
     match what {
         Done::Loaded(l, from, groups) => {
             if let [one] = from.as_slice()
@@ -145,8 +155,9 @@ pub fn done(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, what: Don
         Done::Chosen(paths) if paths.is_empty() => state.disk.close_after = false,
         Done::Chosen(paths) => jobs.load(paths),
         Done::NoDialog(wanted, name) => scratch.path = Some((wanted, name)),
-        // The dialog has asked whether to write over what is there.
-        Done::SaveTo(path) => files::save_to(state, jobs, path, Over::Anything),
+        // The dialog has asked whether to write over what is there, when it knew the whole name.
+        Done::SaveTo(path, true) => files::save_to(state, jobs, path, Over::Anything),
+        Done::SaveTo(path, false) => files::save_unasked(state, jobs, path),
         Done::WorksheetTo(path) => files::worksheet(state, jobs, path),
         Done::ReportTo(format, path) => files::report(state, scratch, jobs, format, path),
         Done::Written(path) => written(state, path, false),
@@ -263,7 +274,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
     match c {
         Open | OpenFolder => jobs.choose(c == OpenFolder, &state.texts().get("gui-articles")),
         OpenSample => files::sample(state, jobs),
-        Paste => scratch.paste = Some(String::new()),
+        Paste => scratch.paste = scratch.paste.take().or_else(|| Some(std::mem::take(&mut scratch.unpasted))),
         AddLink => scratch.link = Some(String::new()),
         Save | SaveAs => {
             // A wish to close that came to nothing does not outlive it.
@@ -276,7 +287,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             }
         }
         Find => scratch.find = Some(scratch.find.take().unwrap_or_default()),
-        Palette => scratch.palette = Some(String::new()),
+        Palette => (scratch.palette, scratch.palette_at) = (Some(String::new()), 0),
         Shortcuts => scratch.shortcuts = !scratch.shortcuts,
         Subjects => scratch.subjects = Some(articles::expected_text(state)),
         AddCoder | Earlier => {

@@ -107,6 +107,44 @@ pub fn speakers(comparison: &Comparison) -> Vec<SpeakerRow> {
     rows
 }
 
+/// Whose words a piece of a plot counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoiceOf {
+    /// Index into the comparison's subjects.
+    Speaker(usize),
+    /// All speakers that have no row of their own.
+    Others,
+    /// Nobody that could be told.
+    Unknown,
+}
+
+/// Words of one speaker, or of those that are counted together, by article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// Whose words.
+    pub of: VoiceOf,
+    /// One number of words an article.
+    pub words: Vec<usize>,
+}
+
+/// The `most` speakers with the most words, then all others together, then the unknown: no word of anybody is left out.
+pub fn voices(comparison: &Comparison, most: usize) -> Vec<Voice> {
+    let mut out: Vec<Voice> = Vec::new();
+    // The unknown stand last, so that the count is one of speakers.
+    for (known, row) in speakers(comparison).into_iter().enumerate() {
+        let of = match row.speaker {
+            Some(_) if known >= most => VoiceOf::Others,
+            Some(speaker) => VoiceOf::Speaker(speaker),
+            None => VoiceOf::Unknown,
+        };
+        match out.last_mut().filter(|last| last.of == of) {
+            Some(others) => others.words.iter_mut().zip(&row.words).for_each(|(all, more)| *all += more),
+            None => out.push(Voice { of, words: row.words }),
+        }
+    }
+    out
+}
+
 /// One expression in one article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LedgerRow {
@@ -200,6 +238,25 @@ mod tests {
         assert_eq!(rows[1], SpeakerRow { speaker: Some(0), words: vec![5, 2] });
         assert_eq!(rows[2], SpeakerRow { speaker: None, words: vec![40, 3] }, "an index out of range is an unknown speaker");
         assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn the_words_of_all_speakers_are_in_the_plot() {
+        let mut c = comparison(vec![vec![(Some(0), 5), (None, 40)], vec![(Some(1), 9), (Some(2), 3)], vec![(Some(3), 2), (Some(2), 1)]]);
+        c.subjects.extend(["A", "B"].map(|name| Subject { name: name.into(), ..Subject::default() }));
+        let voices = voices(&c, 2);
+        let said: Vec<(VoiceOf, Vec<usize>)> = voices.into_iter().map(|v| (v.of, v.words)).collect();
+        let of = |of, words: [usize; 3]| (of, words.to_vec());
+        assert_eq!(
+            said,
+            [
+                of(VoiceOf::Speaker(1), [0, 9, 0]),
+                of(VoiceOf::Speaker(0), [5, 0, 0]),
+                of(VoiceOf::Others, [0, 3, 3]),
+                of(VoiceOf::Unknown, [40, 0, 0])
+            ],
+            "the third text has speakers too"
+        );
     }
 
     #[test]

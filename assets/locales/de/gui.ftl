@@ -84,10 +84,13 @@ gui-nothing-stands-out = nichts sticht hervor
 gui-own-voice = eigene Stimme { $n } ×
 gui-quoted-voice = zitiert { $n } ×
 gui-show-in-text = Im Text zeigen
+gui-missing-likely = fehlt wahrscheinlich: { $n }
+gui-no-single-word = kein einzelnes Wort; der Satz als Ganzes
 gui-report-title = Bericht speichern
 gui-report-articles = Artikel: { $n }
 gui-report-topics = Themen: { $n }
 gui-report-omissions = Nicht gefunden: { $n } Befunde
+gui-report-passing = Nur am Rande: { $n } Befunde
 gui-report-contrasts = Unterschiede: { $n }
 gui-report-markers = Markierungen: { $n }
 gui-report-accepted = Von Ihnen angenommen: { $n }
@@ -111,6 +114,7 @@ gui-find-count = { $n ->
     [one] 1 Stelle
    *[other] { $n } Stellen
 }
+gui-find-headline = In der Überschrift
 gui-palette-hint = Eintippen, was Sie tun möchten
 gui-stopped = Der Vergleich wurde abgebrochen; es gibt noch kein Ergebnis.
 gui-no-dialog-open = Dieses System konnte keinen Dateidialog zeigen. Pfad einer Datei, eines Ordners oder einer Sitzung (ohne Schrägstrich am Anfang: in { $folder }):
@@ -273,6 +277,8 @@ gui-plot-share = Wie viel jedes Textes ein Thema einnimmt
 gui-plot-order = In welcher Reihenfolge die Themen kommen
 gui-plot-speakers = Wer wie viel spricht (Anteil an allen Wörtern)
 gui-plot-unknown = nicht erkannt
+gui-plot-others = andere
+gui-plot-most = { $title } (die { $n } größten von { $of })
 gui-article-drag = Artikel { $letter }: ziehen ändert die Reihenfolge
 gui-report-html = Web-Seite (.html)
 gui-report-html-hint = Eine Seite für jeden Browser, druckt auf A4
@@ -301,7 +307,7 @@ gui-report-part-texts = ganze Texte mit Markierungen
 gui-report-accepted-only = nur angenommene Befunde
 gui-report-blind = Buchstaben statt Zeitungen
 gui-report-shown-only = nur eingeblendete Artikel
-gui-report-who = Ihr Name, steht neben Ihren Entscheidungen:
+gui-report-who = Ihr Name, steht neben den Entscheidungen, die Sie von jetzt an treffen:
 gui-report-path = Oder einen Pfad mit einer dieser Endungen eintippen:
 
 gui-pile = Mehr als ein Ereignis
@@ -413,3 +419,13 @@ gui-earlier-of = Was hier anders ist als in { $file } ({ $n ->
    *[other] { $n } Zeilen
   }):
 gui-earlier-copy = Liste kopieren
+
+gui-key-ctrl = Strg
+gui-key-shift = Umschalt
+gui-key-down = Pfeil ab
+gui-key-up = Pfeil auf
+gui-key-plus = Plus
+gui-key-minus = Minus
+gui-key-escape = Esc
+gui-key-backspace = Rücktaste
+gui-key-enter = Enter

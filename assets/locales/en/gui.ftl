@@ -84,10 +84,13 @@ gui-nothing-stands-out = nothing stands out
 gui-own-voice = own voice { $n } ×
 gui-quoted-voice = quoted { $n } ×
 gui-show-in-text = Show in the text
+gui-missing-likely = likely missing: { $n }
+gui-no-single-word = no single word; the sentence as a whole
 gui-report-title = Save a report
 gui-report-articles = Articles: { $n }
 gui-report-topics = Topics: { $n }
 gui-report-omissions = Not found: { $n } findings
+gui-report-passing = Only in passing: { $n } findings
 gui-report-contrasts = Differences: { $n }
 gui-report-markers = Markers: { $n }
 gui-report-accepted = Accepted by you: { $n }
@@ -111,6 +114,7 @@ gui-find-count = { $n ->
     [one] 1 place
    *[other] { $n } places
 }
+gui-find-headline = In the headline
 gui-palette-hint = Type what you want to do
 gui-stopped = The comparison was stopped; there is no result yet.
 gui-no-dialog-open = This system could show no file dialog. Path of a file, a folder or a session (without a leading slash: in { $folder }):
@@ -273,6 +277,8 @@ gui-plot-share = How much of each text a topic takes
 gui-plot-order = In which order the topics come
 gui-plot-speakers = Who speaks how much (share of all words)
 gui-plot-unknown = not recognised
+gui-plot-others = others
+gui-plot-most = { $title } (the { $n } largest of { $of })
 gui-article-drag = Article { $letter }: drag to change the order
 gui-report-html = Web page (.html)
 gui-report-html-hint = A page for any browser, prints to A4
@@ -301,7 +307,7 @@ gui-report-part-texts = full texts with marks
 gui-report-accepted-only = accepted findings only
 gui-report-blind = letters in place of outlets
 gui-report-shown-only = only articles that are shown
-gui-report-who = Your name, stands beside your decisions:
+gui-report-who = Your name, stands beside the decisions you make from now on:
 
 gui-pile = More than one event
 gui-pile-ask = The { $articles } articles seem to report { $n } events. Which one shall be compared?
@@ -412,3 +418,13 @@ gui-earlier-of = What is different here from { $file } ({ $n ->
    *[other] { $n } lines
   }):
 gui-earlier-copy = Copy the list
+
+gui-key-ctrl = Ctrl
+gui-key-shift = Shift
+gui-key-down = Down
+gui-key-up = Up
+gui-key-plus = Plus
+gui-key-minus = Minus
+gui-key-escape = Esc
+gui-key-backspace = Backspace
+gui-key-enter = Enter

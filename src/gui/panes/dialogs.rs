@@ -1,21 +1,18 @@
-//! Boxes over the window: find, palette, shortcuts, paste, metadata, expected subjects, closing.
+//! Boxes over the window: shortcuts, paste, paths, metadata, codes, expected subjects, closing.
 
 use super::super::action::Action;
 use super::super::command::Command;
 use super::super::jobs::Wanted;
+use super::super::shortcut;
 use super::super::state::{Scratch, State};
 use super::super::update::parse_expected;
-use crate::model::{Comparison, Span};
-use crate::present::kwic::kwic;
+use super::super::widgets::focus;
 use egui::{Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
-
-/// Places found at most.
-const FOUND: usize = 200;
 
 /// Paints whichever box is open.
 pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    find(context, state, scratch, out);
-    palette(context, state, scratch, out);
+    super::find::show(context, state, scratch, out);
+    super::palette::show(context, state, scratch, out);
     paste(context, state, scratch, out);
     path(context, state, scratch, out);
     edit(context, state, scratch, out);
@@ -35,95 +32,17 @@ pub(super) fn window<'a>(context: &Context, state: &State, key: &str) -> Window<
     let width = 520.0_f32.min(screen.width() - 40.0);
     let corner = egui::pos2(screen.center().x - width / 2.0, screen.top() + 60.0_f32.min(screen.height() * 0.1));
     let id = egui::Id::unique(key.to_string());
-    Window::new(state.texts().get(key)).id(id).collapsible(false).default_width(width).default_pos(corner)
+    // "…" in a menu says that a box follows; this is the box.
+    let title = state.texts().get(key).trim_end_matches([' ', '…']).to_string();
+    Window::new(title).id(id).collapsible(false).default_width(width).default_pos(corner)
 }
 
 /// Height that a list in a box may take.
-fn list_height(context: &Context) -> f32 {
+pub(super) fn list_height(context: &Context) -> f32 {
     (context.content_rect().height() - 190.0).clamp(120.0, 560.0)
 }
 
-fn find(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let Some(words) = scratch.find.as_mut() else { return };
-    let t = state.texts();
-    let mut open = !context.input(|i| i.key_pressed(Key::Escape));
-    let mut stays = true;
-    window(context, state, "gui-find").open(&mut stays).default_pos([760.0, 60.0]).show(context, |ui| {
-        let label = ui.label(t.get("gui-find-words"));
-        let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY)).labelled_by(label.id);
-        if words.is_empty() {
-            field.request_focus();
-        }
-        let Some(c) = &state.comparison else { return };
-        let places = search(c, words);
-        ui.label(t.with("gui-find-count", &[("n", places.len().into())]));
-        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
-            for (article, span) in places.iter().take(FOUND) {
-                let k = kwic(&c.articles[*article].article.text, *span, 40);
-                let line = format!("{}  {}{}{}", Comparison::letter(*article), k.before, k.word, k.after);
-                if ui.link(line).clicked() {
-                    out.push(Action::JumpToWords(*article, *span));
-                }
-            }
-        });
-    });
-    open &= stays;
-    if !open {
-        scratch.find = None;
-    }
-}
-
-/// Places of words in all texts, whatever their case.
-fn search(c: &Comparison, words: &str) -> Vec<(usize, Span)> {
-    let words = words.trim();
-    if words.chars().count() < 2 {
-        return Vec::new();
-    }
-    let Ok(pattern) = regex::RegexBuilder::new(&regex::escape(words)).case_insensitive(true).build() else { return Vec::new() };
-    let in_article = |(i, a): (usize, &crate::model::ArticleResult)| {
-        pattern.find_iter(&a.article.text).map(|m| (i, Span::new(m.start(), m.end()))).take(FOUND).collect::<Vec<_>>()
-    };
-    c.articles.iter().enumerate().flat_map(in_article).collect()
-}
-
-fn palette(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let Some(words) = scratch.palette.as_mut() else { return };
-    let t = state.texts();
-    let mut close = context.input(|i| i.key_pressed(Key::Escape));
-    let mut stays = true;
-    window(context, state, "gui-command-palette").open(&mut stays).anchor(egui::Align2::CENTER_TOP, [0.0, 80.0]).show(context, |ui| {
-        let field = ui.add(TextEdit::singleline(words).desired_width(f32::INFINITY).hint_text(t.get("gui-palette-hint")));
-        field.request_focus();
-        let needle = words.to_lowercase();
-        let found: Vec<Command> = Command::all().into_iter().filter(|c| near(&t.get(&c.key()), &c.key(), &needle)).collect();
-        let entered = ui.input(|i| i.key_pressed(Key::Enter));
-        if let Some(first) = found.iter().find(|c| c.enabled(state)).filter(|_| entered) {
-            out.push(Action::Command(*first));
-            close = true;
-        }
-        ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
-            ui.with_layout(egui::Layout::top_down_justified(egui::Align::LEFT), |ui| {
-                for c in found {
-                    let before = out.len();
-                    super::menu::item(ui, state, c, out);
-                    close |= out.len() > before;
-                }
-            });
-        });
-    });
-    if close || !stays {
-        scratch.palette = None;
-    }
-}
-
-/// A command is found by a piece of its label or of its name; strsim forgives a typing error, so that "omisions" still
-/// finds the omissions. Short words are not guessed at.
-fn near(label: &str, key: &str, needle: &str) -> bool {
-    let label = label.to_lowercase();
-    let alike = |w: &str| w.chars().count() > 4 && strsim::jaro_winkler(w, needle) > 0.9;
-    label.contains(needle) || key.ends_with(needle) || label.split_whitespace().any(alike)
-}
-
+/// The field a text is pasted into. Closed in whatever way, it keeps what stands in it for the next time.
 fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let Some(text) = scratch.paste.as_mut() else { return };
     let t = state.texts();
@@ -131,7 +50,14 @@ fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<
     window(context, state, "gui-command-paste").open(&mut stays).show(context, |ui| {
         let label = ui.label(t.get("gui-paste-hint"));
         ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
-            ui.add(TextEdit::multiline(text).desired_rows(14).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let field = ui.add(TextEdit::multiline(text).desired_rows(14).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let pasted = ui.input(|i| i.events.iter().find_map(|e| if let egui::Event::Paste(t) = e { Some(t.clone()) } else { None }));
+            if let Some(pasted) = pasted.filter(|_| !field.has_focus()) {
+                text.push_str(&pasted);
+                field.request_focus();
+            } else if focus::wanted(ui, &field) {
+                field.request_focus();
+            }
         });
         let addresses = super::link::instead_of_text(text);
         if addresses {
@@ -146,7 +72,7 @@ fn paste(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<
         scratch.link = scratch.paste.take();
     }
     if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
-        scratch.paste = None;
+        scratch.unpasted = scratch.paste.take().unwrap_or_default();
     }
 }
 
@@ -166,6 +92,9 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
         let label = ui.label(t.with(hint, &[("folder", folder.display().to_string().into())]));
         let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if focus::wanted(ui, &field) {
+            select_stem(ui, &field, text);
+        }
         if !field.has_focus() && !entered {
             field.request_focus();
         }
@@ -177,6 +106,15 @@ fn path(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<A
     if !stays || context.input(|i| i.key_pressed(Key::Escape)) {
         scratch.path = None;
     }
+}
+
+/// Selects the proposed name without its ending, so that typing takes its place and leaves the ending.
+fn select_stem(ui: &Ui, field: &egui::Response, name: &str) {
+    let Some(mut edit) = egui::text_edit::TextEditState::load(ui.ctx(), field.id) else { return };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).chars().count();
+    let (from, to) = (egui::text::CCursor::new(0), egui::text::CCursor::new(stem));
+    edit.cursor.set_char_range(Some(egui::text::CCursorRange::two(from, to)));
+    edit.store(ui.ctx(), field.id);
 }
 
 fn edit(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
@@ -274,7 +212,7 @@ fn shortcuts(context: &Context, state: &State, scratch: &mut Scratch) {
                 for c in Command::all() {
                     if let Some(s) = c.shortcut() {
                         ui.label(state.texts().get(&c.key()));
-                        ui.label(RichText::new(context.format_shortcut(&s)).monospace());
+                        ui.label(RichText::new(shortcut::name(context, state.texts(), &s)).monospace());
                         ui.end_row();
                     }
                 }

@@ -64,9 +64,12 @@ fn notices(ui: &mut Ui, state: &State) {
         let name = state.texts().with("gui-messages", &[("n", state.notices.len().into())]);
         ui.menu_button(RichText::new(name).small(), |ui| {
             ui.set_max_width(560.0);
-            for n in state.notices.iter().rev() {
-                ui.label(RichText::new(&n.text).color(colour(n.bad)));
-            }
+            // As above: these are to be read.
+            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                for n in state.notices.iter().rev() {
+                    ui.label(RichText::new(&n.text).color(colour(n.bad)));
+                }
+            });
         });
     }
     ui.add(Label::new(RichText::new(&last.text).color(colour(last.bad))).truncate()).on_hover_text(&last.text);

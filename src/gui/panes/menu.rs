@@ -2,8 +2,9 @@
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::shortcut;
 use super::super::state::{Pane, State};
-use egui::{Button, Ui};
+use egui::{Button, Response, Ui};
 
 /// The menus, by their texts.
 const MENUS: [&str; 4] = ["gui-menu-file", "gui-menu-edit", "gui-menu-lesson", "gui-menu-view"];
@@ -17,7 +18,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         let mut menu = |ui: &mut Ui, key: &str, commands: &[Command]| {
             ui.menu_button(t.get(key), |ui| {
                 for c in commands {
-                    item(ui, state, *c, out);
+                    item(ui, state, *c, false, out);
                 }
             });
         };
@@ -58,14 +59,16 @@ fn fits(ui: &Ui, state: &State) -> bool {
     keys.map(|key| width(key) + pad + gap).sum::<f32>() + 2.0 * gap + pad < ui.available_width()
 }
 
-/// One command with its shortcut.
-pub fn item(ui: &mut Ui, state: &State, c: Command, out: &mut Vec<Action>) {
-    let mut button = Button::new(state.texts().get(&c.key()));
+/// One command with its shortcut; `chosen` by the arrows where these choose.
+pub fn item(ui: &mut Ui, state: &State, c: Command, chosen: bool, out: &mut Vec<Action>) -> Response {
+    let mut button = Button::new(state.texts().get(&c.key())).selected(chosen);
     if let Some(s) = c.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&s));
+        button = button.shortcut_text(shortcut::name(ui.ctx(), state.texts(), &s));
     }
-    if ui.add_enabled(c.enabled(state), button).clicked() {
+    let response = ui.add_enabled(c.enabled(state), button);
+    if response.clicked() {
         out.push(Action::Command(c));
         ui.close();
     }
+    response
 }

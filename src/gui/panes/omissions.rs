@@ -8,7 +8,8 @@ use super::super::widgets::lazy;
 use crate::model::{Comparison, Decision, Level, Omission, SentenceRef, Verdict};
 use crate::present::describe::{Describe, OmissionText};
 use crate::present::kwic::shorten;
-use egui::{RichText, Ui};
+use egui::{RichText, Stroke, Ui};
+use std::collections::BTreeSet;
 
 /// Height of a card before it was ever painted.
 const CARD: f32 = 240.0;
@@ -107,7 +108,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &[&Omission], scratch: &mut Scratch
             ui.label(RichText::new(&words.what).font(theme::reading_bold(theme::TITLE)));
         });
         ui.horizontal_wrapped(|ui| {
-            if let Some(covered) = &words.covered {
+            if let Some(covered) = covered(view, group) {
                 let link = ui.link(covered).on_hover_text(view.state.texts().get("gui-show-in-text"));
                 if let Some(at) = first.passage.or_else(|| first_place(view.c, first)).filter(|_| link.clicked()) {
                     out.push(Action::JumpTo(at));
@@ -123,6 +124,13 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &[&Omission], scratch: &mut Scratch
             line(ui, view, o, scratch, out);
         }
     });
+}
+
+/// "Found in B, D and E.": of every text that one of the lines is held against, so that it holds for all of them.
+fn covered(view: &View<'_>, group: &[&Omission]) -> Option<String> {
+    let all: BTreeSet<usize> = group.iter().flat_map(|o| o.covered_by.iter().copied()).collect();
+    let all: Vec<usize> = all.into_iter().collect();
+    (!all.is_empty()).then(|| view.d.texts().with("say-covered", &[("articles", view.d.articles(&all).into())]))
 }
 
 /// One text that lacks it: how sure, the nearest passage, the reader's judgement; all of it when it is chosen.
@@ -142,7 +150,9 @@ fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
                 out.push(Action::ChooseFinding(o.key.clone()));
             }
             ui.label(RichText::new(&words.status_text).color(colours.absent));
-            ui.label(RichText::new(view.d.percent(o.probability)).color(colours.faint)).on_hover_text(&words.probability);
+            // A bare number in a line "only in passing" would read as a share of the text.
+            let sure = t.with("gui-missing-likely", &[("n", view.d.percent(o.probability).into())]);
+            ui.label(RichText::new(sure).color(colours.faint)).on_hover_text(&words.probability);
             judge(ui, view, o, &words, out);
             if !chosen && !o.caveats.is_empty() {
                 let doubts = t.with("gui-caveats", &[("n", o.caveats.len().into())]);
@@ -170,11 +180,19 @@ fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
 fn judge(ui: &mut Ui, view: &View<'_>, o: &Omission, words: &OmissionText, out: &mut Vec<Action>) {
     let verdict = view.state.verdict(&o.key);
     let letter = o.article.map(Comparison::letter).unwrap_or_default();
-    for (v, key, sign) in [(Verdict::Accepted, "gui-accept", "✓"), (Verdict::Rejected, "gui-reject", "✗")] {
+    let colours = super::colours(ui);
+    for (v, key, sign, fill) in
+        [(Verdict::Accepted, "gui-accept", "✓", colours.selection), (Verdict::Rejected, "gui-reject", "✗", colours.focus)]
+    {
         let on = verdict == Some(v);
         let label = if on { format!("{sign} {}", view.d.verdict(v)) } else { view.state.texts().get(key) };
         let name = format!("{}: {} {letter}", view.state.texts().get(key), words.what);
-        let button = ui.add(egui::Button::new(RichText::new(label).small()).selected(on));
+        let mut button = egui::Button::new(RichText::new(label).small()).selected(on);
+        if on {
+            // The colour of what is selected is that of the chosen row: on it a judgement could not be seen.
+            button = button.fill(fill).stroke(Stroke::new(1.0, colours.ink));
+        }
+        let button = ui.add(button);
         button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
         if button.clicked() {
             out.push(Action::Judge(o.key.clone(), v));
@@ -208,6 +226,10 @@ fn note(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
         let field = ui.add(egui::TextEdit::singleline(text).desired_width(ui.available_width() - 8.0)).labelled_by(label.id);
         if field.lost_focus() && text.trim() != saved {
             out.push(Action::Decide(Decision::Note { finding: o.key.clone(), text: text.trim().to_string() }));
+        }
+        if !field.has_focus() {
+            // Nobody is typing: what is saved is shown, and what an undo brought back.
+            scratch.notes.remove(&o.key);
         }
     });
 }

@@ -14,9 +14,9 @@ use egui_extras::{Column, TableBuilder};
 /// Height of a row.
 const ROW: f32 = 30.0;
 /// Width of the names at least and at most.
-const NAMES: (f32, f32) = (190.0, 340.0);
-/// Width of a cell at least and at most.
-const CELL: (f32, f32) = (66.0, 140.0);
+const NAMES: (f32, f32) = (190.0, 440.0);
+/// Width of a cell at least and at most: what a broad window has room for goes to the names of the outlets.
+const CELL: (f32, f32) = (66.0, 240.0);
 
 /// A line of the table.
 enum Line {

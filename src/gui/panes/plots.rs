@@ -5,12 +5,12 @@ use super::super::state::State;
 use super::super::theme;
 use crate::model::{Comparison, SentenceRef};
 use crate::present::describe::Describe;
-use crate::present::rows;
+use crate::present::rows::{self, VoiceOf};
 use egui::{Align2, FontId, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2};
 
 /// Topics that have a number in the plots.
 const TOPICS: usize = 9;
-/// Speakers that have a number in the plots.
+/// Speakers that have a number of their own in the plots; the others share one.
 const SPEAKERS: usize = 6;
 /// Height of a bar.
 const BAR: f32 = 20.0;
@@ -35,25 +35,32 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>) {
     let whole = |i: usize| c.topics[i].coverage.iter().map(|x| x.share).sum::<f64>();
     order.sort_by(|a, b| whole(*b).total_cmp(&whole(*a)).then(a.cmp(b)));
     order.truncate(TOPICS);
+    let cut = |title: String| {
+        let counts = [("title", title.clone().into()), ("n", order.len().into()), ("of", c.topics.len().into())];
+        if order.len() < c.topics.len() { t.with("gui-plot-most", &counts) } else { title }
+    };
     ScrollArea::vertical().id_salt("plots").auto_shrink(false).show(ui, |ui| {
         let topic = |n: usize| c.topics.get(order[n]).map_or("", |t| t.label.as_str()).to_string();
-        title(ui, &t.get("gui-plot-share"));
+        title(ui, &cut(t.get("gui-plot-share")));
         for i in &shown {
             bar(ui, d, *i, &shares(c, d, &order, *i, &topic));
         }
-        title(ui, &t.get("gui-plot-order"));
+        title(ui, &cut(t.get("gui-plot-order")));
         for i in &shown {
             bar(ui, d, *i, &positions(c, d, &order, *i, &topic));
         }
         key(ui, order.len(), topic);
         title(ui, &t.get("gui-plot-speakers"));
-        let speakers = rows::speakers(c);
-        let name =
-            |n: usize| speakers[n].speaker.and_then(|s| c.subjects.get(s)).map_or_else(|| t.get("gui-plot-unknown"), |s| s.name.clone());
+        let voices = rows::voices(c, SPEAKERS);
+        let name = |n: usize| match voices[n].of {
+            VoiceOf::Speaker(s) => c.subjects.get(s).map_or_else(String::new, |s| s.name.clone()),
+            VoiceOf::Others => t.get("gui-plot-others"),
+            VoiceOf::Unknown => t.get("gui-plot-unknown"),
+        };
         for i in &shown {
-            bar(ui, d, *i, &words(c, d, &speakers, *i, &name));
+            bar(ui, d, *i, &words(c, d, &voices, *i, &name));
         }
-        key(ui, speakers.len().min(SPEAKERS), name);
+        key(ui, voices.len(), name);
     });
 }
 
@@ -115,11 +122,11 @@ fn positions(c: &Comparison, d: &Describe<'_>, order: &[usize], article: usize, 
 }
 
 /// Words of speakers as shares of all words of the article.
-fn words(c: &Comparison, d: &Describe<'_>, speakers: &[rows::SpeakerRow], article: usize, name: &impl Fn(usize) -> String) -> Vec<Piece> {
+fn words(c: &Comparison, d: &Describe<'_>, voices: &[rows::Voice], article: usize, name: &impl Fn(usize) -> String) -> Vec<Piece> {
     let all = c.articles.get(article).map_or(1, |a| a.words.max(1)) as f32;
     let mut at = 0.0;
     let mut out = Vec::new();
-    for (n, row) in speakers.iter().enumerate().take(SPEAKERS) {
+    for (n, row) in voices.iter().enumerate() {
         let share = row.words.get(article).copied().unwrap_or(0) as f32 / all;
         if share > 0.0 {
             let words = format!("{}: {}", name(n), d.percent(f64::from(share)));

@@ -4,6 +4,7 @@ use super::super::action::Action;
 use super::super::state::{Scratch, State};
 use super::super::theme;
 use crate::model::{Comparison, Decision, Verdict};
+use crate::present::describe::Status;
 use crate::report::{Format, Part};
 use egui::{RichText, ScrollArea, Ui};
 use std::path::PathBuf;
@@ -23,10 +24,12 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, o
         let count = |v: Verdict| c.omissions.iter().filter(|o| state.verdict(&o.key) == Some(v)).count();
         let notes = state.session.decisions.iter().filter(|d| matches!(d, Decision::Note { text, .. } if !text.is_empty())).count();
         let markers: usize = c.articles.iter().map(|a| a.markers.len()).sum();
+        let passing = c.omissions.iter().filter(|o| Status::of(o) == Status::Passing).count();
         for (key, n) in [
             ("gui-report-articles", c.articles.len()),
             ("gui-report-topics", c.topics.len()),
-            ("gui-report-omissions", c.omissions.len()),
+            ("gui-report-omissions", c.omissions.len() - passing),
+            ("gui-report-passing", passing),
             ("gui-report-contrasts", c.contrasts.len()),
             ("gui-report-markers", markers),
             ("gui-report-accepted", count(Verdict::Accepted)),

@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::shortcut;
 use super::super::state::{Scratch, State};
 use super::super::theme;
 use egui::{RichText, Ui};
@@ -16,7 +17,7 @@ pub fn show(ui: &mut Ui, state: &State, scratch: &mut Scratch, out: &mut Vec<Act
         ui.label(RichText::new(t.get("gui-welcome-what")).font(theme::reading()));
         ui.add_space(18.0);
         for c in [Command::Open, Command::OpenFolder, Command::Paste, Command::AddLink, Command::OpenSample] {
-            let shortcut = c.shortcut().map(|s| format!("   {}", ui.ctx().format_shortcut(&s))).unwrap_or_default();
+            let shortcut = c.shortcut().map(|s| format!("   {}", shortcut::name(ui.ctx(), t, &s))).unwrap_or_default();
             let label = format!("{}{shortcut}", t.get(&c.key()));
             if ui.add_sized([360.0, 34.0], egui::Button::new(label)).clicked() {
                 out.push(Action::Command(c));

@@ -7,11 +7,15 @@ use crate::model::{Decision, SentenceRef, Verdict};
 
 /// Takes a decision; corrections of the alignment compare anew.
 pub fn decide(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, decision: Decision) {
+    if let Decision::Note { finding, text } = &decision {
+        scratch.notes.remove(finding);
+        // Taken over already while it was being typed.
+        if state.note(finding) == text {
+            return;
+        }
+    }
     state.remember();
     let changes_result = decision.corrects();
-    if let Decision::Note { finding, .. } = &decision {
-        scratch.notes.remove(finding);
-    }
     let said = state.comparison.as_ref().and_then(|c| super::super::panes::describe(state, c).decision(&decision));
     if let Some(said) = said {
         state.tell(state.texts().with("gui-decided", &[("what", said.into())]), false);

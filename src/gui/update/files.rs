@@ -157,6 +157,12 @@ pub fn save_to(state: &mut State, jobs: &mut Jobs, path: PathBuf, over: Over) {
     jobs.save(state.session.clone(), path, over);
 }
 
+/// Saves the session to a path of which nobody was asked yet whether to write over what is there.
+pub fn save_unasked(state: &mut State, jobs: &mut Jobs, path: PathBuf) {
+    let known = state.disk.stamp.filter(|_| state.path.as_ref() == Some(&path));
+    save_to(state, jobs, path, Over::Known(known));
+}
+
 /// Asks where to write a report.
 pub fn ask_report(state: &mut State, jobs: &mut Jobs, format: Format) {
     let ending = super::super::panes::report::ending(format);
@@ -205,10 +211,7 @@ pub fn typed(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, wanted: 
         Wanted::Coder | Wanted::Earlier => session_for(state, jobs, wanted, path),
         Wanted::Worksheet => worksheet(state, jobs, with_ending(&path, "x.html")),
         Wanted::Session => {
-            let path = with_ending(&path, &format!("x.{ENDING}"));
-            // Nobody was asked yet whether to write over what is there.
-            let known = state.disk.stamp.filter(|_| state.path.as_ref() == Some(&path));
-            save_to(state, jobs, path, Over::Known(known));
+            save_unasked(state, jobs, with_ending(&path, &format!("x.{ENDING}")));
         }
         Wanted::Report(format) => {
             let ending = super::super::panes::report::ending(format);

@@ -1,5 +1,6 @@
 //! Parts that panes are built from.
 
+pub mod focus;
 pub mod lazy;
 pub mod meter;
 pub mod minimap;

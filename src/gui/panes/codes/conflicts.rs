@@ -49,7 +49,7 @@ fn choices(ui: &mut Ui, state: &State, i: usize, conflict: &Conflict, before: &s
     let (a, b) = conflict.coders();
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(t.with("gui-conflict-note", &[("n", (i + 1).into())]));
-        let note = scratch.notes.entry(format!("conflict {i}")).or_insert_with(|| before.to_string());
+        let note = scratch.conflict_notes.entry(i).or_insert_with(|| before.to_string());
         ui.add(TextEdit::singleline(note).desired_width(260.0)).labelled_by(label.id);
         for how in [Settled::First, Settled::Second, Settled::Both, Settled::Note] {
             let names = [("a", a.to_string().into()), ("b", b.to_string().into()), ("n", (i + 1).into())];

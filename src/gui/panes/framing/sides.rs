@@ -73,7 +73,11 @@ fn side(ui: &mut Ui, view: &View<'_>, s: &SideText, out: &mut Vec<Action>) {
 /// An expression with what is counted of it; a click shows its places.
 fn row(ui: &mut Ui, view: &View<'_>, article: usize, n: usize, item: &ItemText, out: &mut Vec<Action>) {
     let colours = super::super::colours(ui);
-    let text = if item.cited { view.d.quoted(&item.text) } else { item.text.clone() };
+    let (text, wordless) = match item.text.as_str() {
+        // The tone of a sentence that no listed word carries.
+        "" => ("–".to_string(), Some(view.state.texts().get("gui-no-single-word"))),
+        text => (if item.cited { view.d.quoted(text) } else { text.to_string() }, None),
+    };
     let facts = facts(view, item);
     let chosen = view.state.item == Some((article, n));
     if item.at.is_empty() {
@@ -81,7 +85,7 @@ fn row(ui: &mut Ui, view: &View<'_>, article: usize, n: usize, item: &ItemText, 
     } else {
         let words = RichText::new(&text).font(theme::reading());
         let button = ui.add(egui::Button::selectable(chosen, words).wrap());
-        let name = format!("{}: {text}, {facts}", Comparison::letter(article));
+        let name = format!("{}: {}, {facts}", Comparison::letter(article), wordless.as_ref().unwrap_or(&text));
         button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
         if button.on_hover_text(view.state.texts().get("gui-show-places")).clicked() {
             out.push(Action::ChooseItem(Some((article, n))));
@@ -90,6 +94,9 @@ fn row(ui: &mut Ui, view: &View<'_>, article: usize, n: usize, item: &ItemText, 
     let share = view.chosen.sides.iter().find(|s| s.article == article).and_then(|s| s.items.get(n)).and_then(|i| i.score);
     if let Some(share) = share.filter(|_| view.chosen.kind == ContrastKind::Sources) {
         meter::show(ui, share as f32, colours.faint);
+    }
+    if let Some(why) = wordless {
+        ui.label(RichText::new(why).small().color(colours.faint));
     }
     ui.label(RichText::new(facts).small().color(colours.faint));
     ui.add_space(4.0);
