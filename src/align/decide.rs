@@ -2,6 +2,8 @@
 
 use super::topics::{Grouped, coverage, passages, sort};
 use crate::model::{Anchor, Decision, Document, Link, SentenceRef, Subject, Topic};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The sentence an anchor means; `None` when its words are no longer there.
 pub fn find(documents: &[Document], anchor: &Anchor) -> Option<SentenceRef> {
@@ -110,11 +112,40 @@ fn make(grouped: &mut Grouped, documents: &[Document], links: &[Link], sentences
     grouped.topics.push(Topic { label: name.to_string(), renamed: true, passages, coverage, ..Topic::default() });
 }
 
+/// The keys of findings that decisions are about, those of other coders too.
+fn keys<'a>(decisions: &'a [Decision], out: &mut BTreeSet<&'a str>) {
+    for decision in decisions {
+        match decision {
+            Decision::Judge { finding, .. } | Decision::Note { finding, .. } | Decision::Settle { finding, .. } => {
+                out.insert(finding);
+            }
+            Decision::Coder { decisions, .. } => keys(decisions, out),
+            _ => {}
+        }
+    }
+}
+
+/// Tells the subjects under which keys their findings are decided on. A name that is another subject's own is no older name.
+fn recall(subjects: &mut [Subject], decisions: &[Decision]) {
+    let mut found = BTreeSet::new();
+    keys(decisions, &mut found);
+    let decided: Arc<BTreeSet<String>> = Arc::new(found.into_iter().map(str::to_string).collect());
+    let own: Vec<String> = subjects.iter().map(|s| s.called.name.clone()).collect();
+    for s in subjects {
+        let called = &mut s.called;
+        called.others.retain(|name| *name == called.name || !own.contains(name));
+        called.decided = Arc::clone(&decided);
+    }
+}
+
 /// Merges subjects: the mentions of the one go into the other.
 pub fn subjects(subjects: &mut Vec<Subject>, decisions: &[Decision]) {
+    recall(subjects, decisions);
     for decision in decisions {
         let Decision::MergeSubjects { keep, other } = decision else { continue };
-        let place = |name: &str| subjects.iter().position(|s| s.name == name);
+        // The reader chose among the shown names, perhaps in another language of the interface.
+        let shown = |name: &str| subjects.iter().position(|s| s.name == name);
+        let place = |name: &str| shown(name).or_else(|| subjects.iter().position(|s| s.is_called(name)));
         let (Some(k), Some(o)) = (place(keep), place(other)) else { continue };
         if k == o {
             continue;
@@ -146,9 +177,10 @@ pub fn anchor(comparison: &crate::model::Comparison, at: SentenceRef) -> Anchor 
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Anchor, Article, Decision, Event, Settings};
+    use crate::model::{Anchor, Article, Comparison, Decision, Event, Settings, Verdict};
     use crate::pipeline::Engine;
     use crate::progress::Progress;
+    use std::collections::BTreeSet;
 
     #[test]
     fn sentences_of_the_readers_choice_become_a_topic_with_those_that_state_the_same() {
@@ -172,5 +204,54 @@ mod tests {
         assert!(elsewhere.into_iter().all(|p| !p.sentences.contains(&0)), "a sentence is in one topic");
         let gone = compare(&[Decision::MakeTopic { sentences: vec![anchor("a0", "No such sentence.")], name: "Closure".into() }]);
         assert!(gone.topics.iter().all(|t| t.label != "Closure"), "words that are no longer there make no topic");
+    }
+
+    const GERMANY: [(&str, &str); 3] = [
+        ("Germany closed the bridge in Greyferry on Monday. Norway praised Germany. The ferry of Germany runs daily.", "en"),
+        ("Deutschland sperrte am Montag die Brücke in Greyferry. Norwegen lobte Deutschland. Deutschland schweigt.", "de"),
+        ("The bridge in Greyferry was closed on Monday. Norway was glad, and the ferry of Norway runs daily.", "en"),
+    ];
+
+    fn compared(interface: &str, decisions: &[Decision]) -> Comparison {
+        let article = |(i, (text, code)): (usize, &(&str, &str))| Article::from_text(format!("a{i}"), (*text).to_string(), *code);
+        let event = Event { id: "e".into(), articles: GERMANY.iter().enumerate().map(article).collect(), ..Event::default() };
+        let settings = Settings { interface: interface.into(), ..Settings::default() };
+        Engine::without_encoder().compare(&event, &settings, decisions, &Progress::default()).unwrap()
+    }
+
+    fn keys_of(c: &Comparison) -> BTreeSet<&str> {
+        c.omissions.iter().map(|o| o.key.as_str()).chain(c.contrasts.iter().map(|c| c.key.as_str())).collect()
+    }
+
+    #[test]
+    fn findings_have_one_key_in_all_languages_of_the_interface() {
+        let (english, german) = (compared("en", &[]), compared("de", &[]));
+        let names = |c: &Comparison, name: &str| c.subjects.iter().any(|s| s.name == name);
+        assert!(names(&english, "Germany") && names(&german, "Deutschland") && !names(&german, "Germany"));
+        assert!(keys_of(&english).contains("subject:a2:Germany"), "{:?}", keys_of(&english));
+        assert_eq!(keys_of(&english), keys_of(&german));
+    }
+
+    #[test]
+    fn what_was_decided_under_the_name_of_another_language_is_still_found() {
+        let older = Decision::Judge { finding: "subject:a2:Deutschland".into(), verdict: Some(Verdict::Accepted) };
+        let of_a_coder = Decision::Coder { who: "B".into(), decisions: vec![older.clone()] };
+        for decisions in [[older], [of_a_coder]] {
+            for interface in ["en", "de"] {
+                let c = compared(interface, &decisions);
+                let keys = keys_of(&c);
+                assert!(keys.contains("subject:a2:Deutschland") && !keys.contains("subject:a2:Germany"), "{interface}: {keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn subjects_merged_in_one_language_stay_merged_in_another() {
+        let merge = Decision::MergeSubjects { keep: "Deutschland".into(), other: "Norwegen".into() };
+        for interface in ["en", "de"] {
+            let c = compared(interface, std::slice::from_ref(&merge));
+            assert!(c.subjects.iter().all(|s| s.name != "Norway" && s.name != "Norwegen"), "{interface}");
+            assert!(c.subjects.iter().any(|s| s.name == "Germany" || s.name == "Deutschland"));
+        }
     }
 }

@@ -211,7 +211,7 @@ fn ledger(documents: &[Document], index: usize, subject: &Subject) -> Option<Con
         })
         .collect();
     let weight = (apart / pairs * (0.3 + 0.4 * sure) + if judged { 0.2 } else { 0.0 }).min(1.0);
-    Some(Contrast { key: format!("labels:{}", subject.name), kind: ContrastKind::Labels, topic: None, subject: Some(index), weight, sides })
+    Some(Contrast { key: subject.key("labels"), kind: ContrastKind::Labels, topic: None, subject: Some(index), weight, sides })
 }
 
 fn note(labelling: Labelling) -> &'static str {

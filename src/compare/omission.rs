@@ -7,7 +7,7 @@ use crate::align::decide::topic_of;
 use crate::align::links::ALL_PAIRS;
 use crate::align::topics::Grouped;
 use crate::align::weights::probability as logistic;
-use crate::model::{Coverage, Document, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
+use crate::model::{Called, Coverage, Document, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
 use rayon::prelude::*;
 use serde::Deserialize;
 use source::{Candidate, Partners, Source, Strongest};
@@ -115,7 +115,7 @@ impl Context<'_> {
                 have: have.as_slice().into(),
                 terms: s.terms.as_slice().into(),
                 facts: Arc::default(),
-                name: s.name.clone(),
+                called: s.called.clone(),
                 asked: s.expected,
                 caveat: (s.mentions.len() == 1).then_some("single_mention"),
             };
@@ -199,7 +199,7 @@ impl Context<'_> {
                 have: have.as_slice().into(),
                 terms: self.written(t).into(),
                 facts: Arc::default(),
-                name: t.terms.join(","),
+                called: Called { name: t.terms.join(","), ..Called::default() },
                 asked: false,
                 caveat: (independent < have.len()).then_some("same_source"),
             };
@@ -283,7 +283,7 @@ impl Context<'_> {
             have: have.iter().copied().collect(),
             terms: content.map(|t| d.article.slice(t.span).to_string()).take(8).collect(),
             facts: self.facts.of(best),
-            name: quote.to_string(),
+            called: Called { name: quote.to_string(), ..Called::default() },
             asked: false,
             caveat: (have.len() == 1).then_some("few_sources"),
         };

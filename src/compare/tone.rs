@@ -290,7 +290,7 @@ fn contrast(index: usize, subject: &Subject, attached: &super::attach::Attached,
     };
     let sure = (subject.mentions.len() as f64 / 20.0).min(1.0);
     Some(Contrast {
-        key: format!("tone:{}", subject.name),
+        key: subject.key("tone"),
         kind: ContrastKind::Tone,
         topic: None,
         subject: Some(index),

@@ -3,7 +3,7 @@
 //! Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, "Fightin' Words"), within one topic or subject and
 //! one language. Single articles are tiny, so the 95 % interval is part of the result.
 
-use crate::model::{Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Subject, Topic};
+use crate::model::{Called, Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Span, Subject, Topic};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -31,7 +31,7 @@ type Counts<'a> = BTreeMap<&'a str, Use>;
 struct Group {
     topic: Option<usize>,
     subject: Option<usize>,
-    key: String,
+    called: Called,
     passages: BTreeMap<usize, Vec<usize>>,
 }
 
@@ -39,7 +39,7 @@ fn groups(subjects: &[Subject], topics: &[Topic]) -> Vec<Group> {
     let of_topic = |(i, t): (usize, &Topic)| Group {
         topic: Some(i),
         subject: None,
-        key: t.terms.join(","),
+        called: Called { name: t.terms.join(","), ..Called::default() },
         passages: t.passages.iter().map(|p| (p.article, p.sentences.clone())).collect(),
     };
     let mut out: Vec<Group> = topics.iter().enumerate().map(of_topic).collect();
@@ -56,7 +56,7 @@ fn groups(subjects: &[Subject], topics: &[Topic]) -> Vec<Group> {
             sentences.sort_unstable();
             sentences.dedup();
         }
-        out.push(Group { topic: None, subject: Some(i), key: s.name.clone(), passages });
+        out.push(Group { topic: None, subject: Some(i), called: s.called.clone(), passages });
     }
     out
 }
@@ -143,7 +143,7 @@ fn contrast(group: &Group, language: &str, sides: &[(usize, Counts<'_>)], prior:
         return None;
     }
     Some(Contrast {
-        key: format!("wording:{language}:{}", group.key),
+        key: group.called.key(&format!("wording:{language}"), ""),
         kind: ContrastKind::Wording,
         topic: group.topic,
         subject: group.subject,

@@ -31,6 +31,6 @@ pub use event::{Event, ExpectedSubject};
 pub use segment::{Segments, Sentence, Token, TokenKind};
 pub use settings::Settings;
 pub use span::Span;
-pub use subject::{Labelling, Mention, Subject, SubjectKind, Tone};
+pub use subject::{Called, Labelling, Mention, Subject, SubjectKind, Tone};
 pub use topic::{Coverage, Grade, Link, Passage, SentenceRef, Topic};
 pub use warning::Warning;

@@ -142,7 +142,7 @@ fn subjects() -> Vec<Subject> {
             terms: vec!["bridge".into(), "Brücke".into()],
             mentions: vec![mention(0, 0, span(ENGLISH, "bridge")), mention(1, 0, span(GERMAN, "Brücke"))],
             coverage: coverage([(Grade::Main, 0.4), (Grade::Main, 0.4), (Grade::NotFound, 0.0)]),
-            tone: Vec::new(),
+            ..Subject::default()
         },
         Subject {
             id: "s2".into(),

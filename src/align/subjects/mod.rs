@@ -20,7 +20,8 @@ pub use grade::{MAIN_SHARE, MAIN_SHARE_IN_HEADLINE, SUBSTANTIAL_SENTENCES, cover
 pub use judge::judge;
 
 use crate::annotate::names::gazetteer::gazetteer;
-use crate::model::{Document, ExpectedSubject, Labelling, Span, Subject, SubjectKind};
+use crate::model::{Called, Document, ExpectedSubject, Labelling, Span, Subject, SubjectKind};
+use crate::present::texts::INTERFACE_LANGUAGES;
 use cluster::Cluster;
 use std::collections::HashMap;
 
@@ -28,6 +29,8 @@ use std::collections::HashMap;
 const MAX_NAMED: usize = 60;
 /// Things shown beyond the names.
 const MAX_THINGS: usize = 30;
+/// The language of the interface whose names stand in the keys of findings, whatever the reader's is.
+const KEYS: &str = "en";
 
 /// Joins the names of all articles into subjects and looks for the expected ones.
 ///
@@ -52,11 +55,13 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
     sort(&mut found);
     let mut out = Vec::with_capacity(wanted.len() + found.len());
     for (e, c) in expected.iter().zip(wanted) {
-        out.push(finish(documents, c, e.name_in(interface).to_string(), expected::tried(e), true));
+        let called = called(|language| e.name_in(language).to_string());
+        out.push(Subject { called, ..finish(documents, c, e.name_in(interface).to_string(), expected::tried(e), true) });
     }
     for c in found {
         let (name, terms) = named(&c, documents, interface);
-        out.push(finish(documents, c, name, terms, false));
+        let called = called(|language| named(&c, documents, language).0);
+        out.push(Subject { called, ..finish(documents, c, name, terms, false) });
     }
     for (i, s) in out.iter_mut().enumerate() {
         s.id = format!("s{}", i + 1);
@@ -114,6 +119,11 @@ fn sort(list: &mut [Cluster]) {
     });
 }
 
+/// What a subject is called in keys, and in all languages of the interface.
+fn called(name: impl Fn(&str) -> String) -> Called {
+    Called { name: name(KEYS), others: INTERFACE_LANGUAGES.into_iter().map(name).collect(), ..Called::default() }
+}
+
 /// The shown name and the forms found.
 fn named(c: &Cluster, documents: &[Document], interface: &str) -> (String, Vec<String>) {
     let mut forms: Vec<(&(String, String), &usize)> = c.forms.iter().collect();
@@ -150,7 +160,7 @@ fn finish(documents: &[Document], mut c: Cluster, name: String, terms: Vec<Strin
         }
     }
     let coverage = coverage(documents, &c.mentions, &c.headlines);
-    Subject { id: String::new(), name, kind: c.kind(), expected, terms, mentions: c.mentions, coverage, tone: Vec::new() }
+    Subject { name, kind: c.kind(), expected, terms, mentions: c.mentions, coverage, ..Subject::default() }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::align::links::counts;
-use crate::model::{BySentence, Document, Fact, Level, Link, Nearest, Omission, SentenceRef};
+use crate::model::{BySentence, Called, Document, Fact, Level, Link, Nearest, Omission, SentenceRef};
 use std::sync::Arc;
 
 /// Scores of links are rounded to millionths.
@@ -51,7 +51,7 @@ pub(super) struct Source {
     pub(super) terms: Arc<[String]>,
     pub(super) facts: Arc<[Fact]>,
     /// What a finding's key ends with.
-    pub(super) name: String,
+    pub(super) called: Called,
     /// The reader asked for it: it is listed for every article.
     pub(super) asked: bool,
     /// What speaks against every finding of it.
@@ -134,7 +134,7 @@ impl Context<'_> {
         }
         let others = || s.have.iter().copied().filter(|a| Some(*a) != c.article).collect();
         Omission {
-            key: format!("{level}:{id}:{}", s.name),
+            key: s.called.key(&format!("{level}:{id}"), ""),
             level: s.level,
             topic: s.topic,
             subject: s.subject,
