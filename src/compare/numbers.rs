@@ -155,7 +155,7 @@ mod tests {
             kind: QuantityKind::Count,
             value,
             unit: unit.clone(),
-            approximate: value as usize % 7 == 0,
+            approximate: (value as usize).is_multiple_of(7),
         };
         values.map(|(article, value)| (article, of(value))).collect()
     }

@@ -305,8 +305,8 @@ mod tests {
     fn the_best_of_many_bearers_is_the_one_that_looking_at_all_finds() {
         // Counts that often are equal, so that the name decides; every third name is in the second article alone.
         let end = |i: usize| {
-            let articles = if i % 3 == 0 { BTreeSet::from([1]) } else { BTreeSet::from([0, 1]) };
-            (format!("{} smith", (i * 37) % 101), i % 4 > 0, i * i % 5, articles)
+            let articles = if i.is_multiple_of(3) { BTreeSet::from([1]) } else { BTreeSet::from([0, 1]) };
+            (format!("{} smith", (i * 37) % 101), !i.is_multiple_of(4), i * i % 5, articles)
         };
         let all: Vec<End> = (0..100).map(end).collect();
         let plain = |last: bool, article: Option<usize>| {

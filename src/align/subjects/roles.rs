@@ -278,7 +278,7 @@ impl<'a> Holders<'a> {
             for class in classes {
                 let score = (self.standing(article, class, *c), Reverse(*c));
                 let unknown = known.is_empty().then_some(Fitting::Unknown);
-                for fitting in known.iter().map(|k| Fitting::Of(*k)).chain(unknown).chain([Fitting::All]) {
+                for fitting in known.iter().map(|k| Fitting::Of(k)).chain(unknown).chain([Fitting::All]) {
                     let list = out.entry((class, fitting)).or_default();
                     let best = list.last().map_or(score, |(_, best)| score.max(*best));
                     list.push((*start, best));
