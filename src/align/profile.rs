@@ -183,12 +183,19 @@ fn subjects_by_sentence(documents: &[Document], subjects: &[Subject]) -> Vec<Vec
     out
 }
 
+/// Numbers of a sentence that are held against those of others, the first.
+const NUMBERS: usize = 24;
+
 fn quantities_by_sentence(d: &Document) -> HashMap<usize, Vec<Quantity>> {
     let mut out: HashMap<usize, Vec<Quantity>> = HashMap::new();
     for q in &d.annotations.quantities {
         // A bare "one" or "two" ties nothing.
         if q.kind != QuantityKind::Count || q.value.abs() > 2.0 || q.value.fract() != 0.0 {
-            out.entry(q.sentence).or_default().push(q.clone());
+            let here = out.entry(q.sentence).or_default();
+            // A sentence of a report has a few. A text of nothing but numbers would be compared number by number with every other.
+            if here.len() < NUMBERS {
+                here.push(q.clone());
+            }
         }
     }
     out

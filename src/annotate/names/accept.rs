@@ -105,8 +105,8 @@ fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>
     let next = |n: usize| place.get(i + n).filter(|_| i + n < place.to);
     let person = || {
         let named = next(1).is_some_and(|n| ctx.lists.given(n.span.of(place.text)).is_some()) && next(2).is_some_and(|n| n.capital);
-        let thing = |list: &&str| place.slice().iter().any(|t| ctx.lists.has(ctx.lang, list, &t.lower));
-        named && !["org", "place", "event"].iter().any(|list| thing(&list))
+        let thing = |list: &str| place.slice().iter().any(|t| ctx.lists.has(ctx.lang, list, &t.lower));
+        named && !["org", "place", "event"].iter().any(|list| thing(list))
     };
     let language = crate::language::of(ctx.lang);
     let word_of_language = || language.is_known_word(&t.lower) || t.lower.contains('-');
