@@ -189,6 +189,10 @@ fn a_choice_holds_for_the_json_on_standard_output_too() {
     assert!(read(&[]).to_lowercase().contains("uferbote"));
     let blind = read(&["--blind"]);
     assert!(blind.starts_with('{') && !blind.to_lowercase().contains("uferbote"), "{blind}");
+    let mut claim = parallax();
+    claim.args(["compare", "--no-encoder", "--blind", "--claim", "They say nothing about Taiwan"]);
+    claim.arg(dir.path().join("uferbote.html")).arg(dir.path().join("b.txt"));
+    claim.assert().success().stderr(contains("Taiwan").and(contains("  A: ")).and(contains("Uferbote").not()));
     let parts: serde_json::Value = serde_json::from_str(&read(&["--parts", "overview"])).unwrap();
     assert_eq!((&parts["omissions"], &parts["contrasts"]), (&serde_json::json!([]), &serde_json::json!([])));
     let mut wrong = parallax();

@@ -7,7 +7,7 @@ use crate::load::{Columns, Limits, LoadError, Loaded, finish, name_of, open, sub
 use crate::model::{Comparison, Decision, Settings};
 use crate::pipeline::Engine;
 use crate::progress::Progress;
-use crate::report::{Choice, Format, render_choice};
+use crate::report::{Choice, Format, blind, render_choice};
 use crate::session::settings::{Preferences, system_language};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -40,8 +40,9 @@ pub fn run(args: &Compare) -> u8 {
     let Some(comparison) = compare(&loaded, &decisions, &engine, &language, settings) else { return NOTHING };
     // A claim is answered to a person, in that person's language, whatever the JSON is in.
     let spoken = args.language.as_deref().unwrap_or_else(|| system_language());
+    let blinded = (args.choice.blind && !args.claim.is_empty()).then(|| blind(&comparison, &decisions).0);
     for claim in &args.claim {
-        eprint!("{}", crate::compare::claim::report(&comparison, claim, spoken));
+        eprint!("{}", crate::compare::claim::report(blinded.as_ref().unwrap_or(&comparison), claim, spoken));
     }
     let code = if loaded.failures.is_empty() { OK } else { PARTLY };
     code.max(write_all(&comparison, &decisions, &args.choice, &args.output, &language))

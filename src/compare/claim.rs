@@ -1,74 +1,43 @@
 //! A typed claim of omission ("They say nothing about NATO, Taiwan and the BRICS"), split into subjects and tested
 //! against every text.
 
+use crate::annotate::lexicon::Lexicons;
 use crate::language;
 use crate::model::{Article, Comparison, Document, ExpectedSubject, Grade};
 use crate::present::texts::Texts;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// Words of a claim that name no subject.
-const FILLER: [&str; 58] = [
-    "they",
-    "say",
-    "says",
-    "said",
-    "nothing",
-    "about",
-    "leave",
-    "leaves",
-    "left",
-    "out",
-    "omit",
-    "omits",
-    "omitted",
-    "missing",
-    "ignore",
-    "ignores",
-    "silent",
-    "silence",
-    "mention",
-    "mentions",
-    "text",
-    "texts",
-    "article",
-    "articles",
-    "media",
-    "press",
-    "word",
-    "words",
-    "claim",
-    "sagen",
-    "sagt",
-    "nichts",
-    "schweigen",
-    "schweigt",
-    "verschweigen",
-    "verschweigt",
-    "fehlt",
-    "fehlen",
-    "weglassen",
-    "lassen",
-    "lässt",
-    "weg",
-    "aus",
-    "unerwähnt",
-    "kein",
-    "keine",
-    "wort",
-    "zu",
-    "zur",
-    "zum",
-    "medien",
-    "presse",
-    "texte",
-    "artikel",
-    "keiner",
-    "niemand",
-    "erwähnt",
-    "erwähnen",
-];
+/// Languages that have words of claims: `assets/lexicon/<language>/claim.tsv`.
+fn languages() -> &'static [String] {
+    static ALL: OnceLock<Vec<String>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let code = |p: &String| Some(p.strip_prefix("lexicon/")?.strip_suffix("/claim.tsv")?.to_string());
+        crate::assets::list("lexicon/").iter().filter_map(code).collect()
+    })
+}
+
+/// What a word of a claim (lower case) does.
+enum Use {
+    /// It belongs to the name of a subject.
+    Names,
+    /// It stands around the names and ends one.
+    Around,
+    /// It belongs to a name that has begun ("Court of Justice") and else stands around it.
+    Inside,
+}
+
+/// A claim may be in another language than the texts or the window, so the words of all are looked at.
+fn use_of(word: &str) -> Use {
+    let listed = languages().iter().find_map(|c| Lexicons::active().list(c, "claim").exact(word));
+    match listed {
+        Some(entry) if entry.value == "inside" => Use::Inside,
+        Some(_) => Use::Around,
+        None if languages().iter().any(|c| language::of(c).is_stop(word)) => Use::Around,
+        None => Use::Names,
+    }
+}
 
 /// One subject of a claim and what each article was found to have of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +52,6 @@ pub struct Tested {
 
 /// The subjects a claim names: its list, cut at commas and "and", without the words around it.
 pub fn split(claim: &str) -> Vec<String> {
-    let lower = |w: &str| w.to_lowercase();
     let mut out: Vec<String> = Vec::new();
     for piece in claim.split([',', ';', '.', ':', '\n', '!', '?', '"', '„', '“', '”']) {
         let mut phrase: Vec<&str> = Vec::new();
@@ -95,12 +63,10 @@ pub fn split(claim: &str) -> Vec<String> {
             phrase.clear();
         };
         for word in piece.split_whitespace() {
-            let l = lower(word);
-            let joins = ["and", "or", "und", "oder", "sowie", "nor", "noch"].contains(&l.as_str());
-            let is_filler = FILLER.contains(&l.as_str()) || language::of("de").is_stop(&l) || language::of("en").is_stop(&l);
-            if joins || is_filler {
-                // "of" inside a name ("Court of Justice") stays; everything else ends the phrase.
-                if l != "of" || phrase.is_empty() {
+            match use_of(&word.to_lowercase()) {
+                Use::Names => {}
+                Use::Inside if !phrase.is_empty() => {}
+                Use::Inside | Use::Around => {
                     close(&mut phrase);
                     continue;
                 }
@@ -156,9 +122,12 @@ pub fn report(comparison: &Comparison, claim: &str, interface: &str) -> String {
     for t in test(comparison, claim) {
         let _ = writeln!(out, "{} ({})", t.name, t.terms.join(", "));
         for (i, (grade, places)) in t.found.iter().enumerate() {
+            let letter = Comparison::letter(i);
             let name = comparison.articles.get(i).map_or("", |a| a.article.outlet.as_deref().unwrap_or(&a.article.source));
+            // A blinded article has its letter for a name.
+            let who = if name == letter { letter } else { format!("{letter} {name}") };
             let grade = texts.get(crate::present::describe::grade_key(*grade));
-            let _ = writeln!(out, "  {} {name}: {grade} ({places})", Comparison::letter(i));
+            let _ = writeln!(out, "  {who}: {grade} ({places})");
         }
     }
     out
@@ -173,5 +142,7 @@ mod tests {
         assert_eq!(split("They say nothing about NATO, Taiwan and the BRICS."), ["NATO", "Taiwan", "BRICS"]);
         assert_eq!(split("Es fehlt der Nahe Osten, und kein Wort zu Taiwan"), ["Nahe Osten", "Taiwan"]);
         assert!(split("They say nothing.").is_empty());
+        assert_eq!(split("They left out the Court of Justice, not of Taiwan nor Peru"), ["Court of Justice", "Taiwan", "Peru"]);
+        assert_eq!(split("Sie schweigen zu Taiwan sowie Peru, unerwähnt lassen sie Kuba"), ["Taiwan", "Peru", "Kuba"]);
     }
 }

@@ -127,7 +127,7 @@ const UNREAD: &str = "…";
 const EVENT: &str = "event";
 
 /// The comparison and the decisions with letters in place of outlets, authors, file names and ids.
-pub(super) fn blind(c: &Comparison, decisions: &[Decision]) -> (Comparison, Vec<Decision>) {
+pub fn blind(c: &Comparison, decisions: &[Decision]) -> (Comparison, Vec<Decision>) {
     let letters: BTreeMap<&str, String> =
         c.articles.iter().enumerate().map(|(i, a)| (a.article.id.as_str(), Comparison::letter(i))).collect();
     let sources: BTreeMap<&str, String> =

@@ -27,7 +27,7 @@ mod xlsx;
 
 pub use build::report;
 pub use changed::changed;
-pub use choice::{Choice, Part};
+pub use choice::{Choice, Part, blind};
 pub use worksheet::worksheet;
 
 use crate::model::{Comparison, Decision};
