@@ -116,6 +116,7 @@ pub fn markers(text: &Text<'_>, slants: &[f32]) -> Vec<Marker> {
     for t in text.segments.tokens.iter().filter(|t| t.is_content()) {
         *counts.entry(&t.stem).or_default() += 1;
     }
+    let begins = super::dateline::dateline(text.segments);
     let mut out = Vec::new();
     for (s, sentence) in text.segments.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
@@ -123,7 +124,7 @@ pub fn markers(text: &Text<'_>, slants: &[f32]) -> Vec<Marker> {
         let found: Vec<Option<&Entry>> = tokens.iter().map(|t| if worth(t) { lists.loaded.find(t, text.language) } else { None }).collect();
         let strong = found.iter().flatten().filter(|e| e.strength >= STRONG).count();
         for (i, t) in tokens.iter().enumerate().filter(|(_, t)| worth(t) && t.lower.chars().count() >= SHORT) {
-            if counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC) {
+            if t.span.end <= begins || counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC) {
                 continue;
             }
             let at = range.start + i;

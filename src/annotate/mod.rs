@@ -1,5 +1,6 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one trait and one registry.
 
+pub mod dateline;
 pub mod frames;
 pub mod lexicon;
 pub mod loaded;

@@ -1,6 +1,7 @@
 //! The checkable parts of a statement: who, where, what, when, how many, and which texts have each of them at all. A text
 //! that lacks a statement may still name all that is in it; then the statement is a matter of wording, not of fact.
 
+use crate::annotate::dateline::dateline;
 use crate::annotate::quantities::{same_noun, same_quantity};
 use crate::model::{
     BySentence, Document, Fact, FactKind, Grade, Labelling, Mention, Quantity, QuantityKind, SentenceRef, Span, Subject, SubjectKind,
@@ -35,7 +36,7 @@ impl<'a> Facts<'a> {
         let first = documents.first().map(|d| d.article.language.as_str());
         let mixed = documents.iter().any(|d| Some(d.article.language.as_str()) != first);
         let untranslated = |s: &Subject| mixed && !s.expected && s.mentions.iter().all(|m| m.rule == "phrase");
-        let datelines: Vec<usize> = documents.iter().map(dateline).collect();
+        let datelines: Vec<usize> = documents.iter().map(|d| dateline(&d.segments)).collect();
         let in_dateline = |m: &Mention| m.sentence == 0 && datelines.get(m.article).is_some_and(|end| m.span.end <= *end);
         for (i, s) in subjects.iter().enumerate().filter(|(_, s)| !untranslated(s)) {
             // What stands for something else, or belongs to it ("European"), is not what the statement names.
@@ -112,19 +113,6 @@ fn day_of(q: &Quantity) -> u64 {
 /// Of a date without a day or a month, and of what is no date.
 const WHOLE_YEAR: u64 = 0;
 
-/// Where the dateline of a report ends, in bytes: "GREYFERRY, 4 March (Crestline News) – The bridge …" says who wrote it where and when,
-/// which is no part of what is stated. 0 where there is none.
-fn dateline(d: &Document) -> usize {
-    const LONGEST: usize = 14;
-    let Some(first) = d.segments.sentences.first() else { return 0 };
-    let tokens = d.segments.tokens.get(first.tokens.clone()).unwrap_or_default();
-    let Some(dash) = tokens.iter().take(LONGEST).position(|t| matches!(t.lower.as_str(), "–" | "—" | "-" | "--")) else { return 0 };
-    let plain = |t: &crate::model::Token| !t.is_word() || t.capital || t.stop || t.lower.chars().any(|c| c.is_ascii_digit());
-    let agency = tokens[..dash].iter().any(|t| t.lower == "(");
-    let mostly = tokens[..dash].iter().filter(|t| !plain(t)).count() <= usize::from(agency);
-    if dash > 0 && mostly { tokens[dash].span.end } else { 0 }
-}
-
 fn of_subject(kind: SubjectKind) -> FactKind {
     match kind {
         SubjectKind::Person | SubjectKind::Organisation | SubjectKind::Group => FactKind::Who,
@@ -190,19 +178,5 @@ mod tests {
         let facts = Facts::new(&documents, &[]);
         let given = |article| facts.of(SentenceRef { article, sentence: 0 }).iter().map(|f| f.articles.clone()).collect::<Vec<_>>();
         assert_eq!([given(0), given(1), given(2)], [[vec![0, 1, 2]], [vec![0, 1, 2]], [vec![0, 1, 2, 3]]]);
-    }
-
-    #[test]
-    fn who_wrote_it_where_is_no_fact_of_the_first_sentence() {
-        let of = |text: &str| {
-            let d = Engine::without_encoder();
-            let event = Event { id: "e".into(), articles: vec![Article::from_text("a", text, "en")], ..Event::default() };
-            let documents = d.documents(&event, &Progress::default()).unwrap();
-            text[..dateline(&documents[0])].to_string()
-        };
-        assert_eq!(of("GREYFERRY, March 4 (Crestline News) – The bridge was shut."), "GREYFERRY, March 4 (Crestline News) –");
-        assert_eq!(of("Port Arlen (nda) - The bridge was shut."), "Port Arlen (nda) -");
-        assert_eq!(of("The bridge was shut – nobody knew why."), "");
-        assert_eq!(of("The bridge was shut."), "");
     }
 }
