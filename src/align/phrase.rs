@@ -1,6 +1,7 @@
 //! Noun phrases that could name a topic: a noun, or a noun with the word that describes it, as the texts write them.
 
 use super::subjects::{closed, opened};
+use crate::annotate::dateline::dateline;
 use crate::annotate::names::lists::lists;
 use crate::model::{Document, SentenceRef, Token, TokenKind};
 use std::collections::{BTreeMap, HashMap};
@@ -78,7 +79,8 @@ impl<'a> Nouns<'a> {
         }
         if crate::language::of(lang).nouns_capital() {
             // An inflected adjective after an article, a preposition, or at the beginning.
-            return lists().ends(lang, "adjective_ending", &t.lower) && before.is_none_or(|b| b.stop);
+            let inflected = lists().ends(lang, "adjective_ending", &t.lower) && !lists().has(lang, "subjunctive", &t.lower);
+            return inflected && before.is_none_or(|b| b.stop);
         }
         opened(tokens, n) || before.is_none()
     }
@@ -103,7 +105,11 @@ pub fn phrases(
         let named = |t: &Token| {
             d.annotations.names.iter().any(|x| !x.in_title && !x.derived && x.sentence == m.sentence && x.span.overlaps(t.span))
         };
-        for (n, t) in tokens.iter().enumerate().filter(|(n, t)| nouns.noun(tokens, *n, lang) && !says_nothing(t) && !named(t)) {
+        // Who wrote it where and when is no topic.
+        let begins = if m.sentence == 0 { dateline(&d.segments) } else { 0 };
+        let text_of = |t: &Token| t.span.start >= begins;
+        for (n, t) in tokens.iter().enumerate().filter(|(n, t)| text_of(t) && nouns.noun(tokens, *n, lang) && !says_nothing(t) && !named(t))
+        {
             note(&mut found, vec![&t.stem], *m, nominative(t.span.of(text), lang));
             let Some(first) = n.checked_sub(1).and_then(|i| tokens.get(i)) else { continue };
             if Nouns::describes(tokens, n - 1, lang) && !says_nothing(first) {

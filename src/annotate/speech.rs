@@ -9,11 +9,6 @@ use super::{Context, Cue};
 use crate::language::Language;
 use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Speech, SpeechKind, Token};
 
-/// Forms of the German subjunctive of reported speech that differ from the indicative in the third person.
-const SUBJUNCTIVE: &[&str] = &[
-    "sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "wolle", "solle", "gebe", "gehe", "komme", "stehe", "bleibe", "brauche",
-    "wisse", "lasse",
-];
 /// Tokens behind "so" in which the source must be named and the sentence end.
 const SO_REACH: usize = 9;
 
@@ -192,7 +187,7 @@ impl Finder<'_> {
         let tokens = &self.segments.tokens;
         let mine = s.tokens.clone();
         let quoted = |i: usize| out.near(tokens[i].span).any(|q| q.span.contains(tokens[i].span));
-        let Some(form) = mine.clone().find(|i| SUBJUNCTIVE.contains(&tokens[*i].lower.as_str()) && !quoted(*i)) else { return };
+        let Some(form) = mine.clone().find(|i| lists().has("de", "subjunctive", &tokens[*i].lower) && !quoted(*i)) else { return };
         // "Ich habe", "ich werde" is the plain form.
         if out.near(s.span).any(|x| x.kind == SpeechKind::Indirect) || mine.clone().any(|i| tokens[i].lower == "ich") {
             return;

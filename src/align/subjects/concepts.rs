@@ -186,7 +186,8 @@ fn phrase(tokens: &[Token], n: usize, lang: &str) -> Option<Span> {
         let Some(t) = tokens.get(from - 1) else { break };
         let day = ["weekday", "month"].iter().any(|l| lists().has(lang, l, t.lower.trim_end_matches("'s")));
         // "Der Staatsanwalt nahm Ermittlungen auf": only what is inflected like an adjective describes.
-        let form = lang != "de" || !t.capital && lists().ends(lang, "adjective_ending", &t.lower);
+        let reported = lists().has(lang, "subjunctive", &t.lower);
+        let form = lang != "de" || !t.capital && !reported && lists().ends(lang, "adjective_ending", &t.lower);
         let modifier = t.kind == TokenKind::Word && !t.stop && !lists().has(lang, "speech", &t.lower) && !day && form;
         if !modifier {
             break;
