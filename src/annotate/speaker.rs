@@ -92,8 +92,7 @@ impl Speakers<'_> {
     /// before "zufolge", with nothing between but an office and small words. "According to a report, Reed lied" is not Reed's.
     pub fn of_source(&self, cue: Range<usize>, sentence: usize) -> Option<Span> {
         let tokens = &self.segments.tokens;
-        let at = |i: usize| self.segments.token_from(self.names_of(sentence).nth(i).map_or(usize::MAX, |n| n.span.start));
-        let starts: Vec<(usize, &NameMention)> = self.names_of(sentence).enumerate().map(|(i, n)| (at(i), n)).collect();
+        let starts: Vec<(usize, &NameMention)> = self.names_of(sentence).map(|n| (self.segments.token_from(n.span.start), n)).collect();
         if self.is(Some(cue.start), "source_before") {
             return starts.iter().find(|(_, n)| self.segments.token_from(n.span.end) == cue.start).map(|(_, n)| n.span);
         }

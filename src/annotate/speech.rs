@@ -187,7 +187,9 @@ impl Finder<'_> {
         let tokens = &self.segments.tokens;
         let mine = s.tokens.clone();
         let quoted = |i: usize| out.near(tokens[i].span).any(|q| q.span.contains(tokens[i].span));
-        let Some(form) = mine.clone().find(|i| lists().has("de", "subjunctive", &tokens[*i].lower) && !quoted(*i)) else { return };
+        let Some(form) = mine.clone().find(|i| lists().has(self.language.code(), "subjunctive", &tokens[*i].lower) && !quoted(*i)) else {
+            return;
+        };
         // "Ich habe", "ich werde" is the plain form.
         if out.near(s.span).any(|x| x.kind == SpeechKind::Indirect) || mine.clone().any(|i| tokens[i].lower == "ich") {
             return;

@@ -29,7 +29,7 @@ pub use decision::{Anchor, Decision, LOOKS, Settled, Verdict};
 pub use document::Document;
 pub use event::{Event, ExpectedSubject};
 pub use segment::{Segments, Sentence, Token, TokenKind};
-pub use settings::Settings;
+pub use settings::{INTERFACE_LANGUAGES, Settings};
 pub use span::Span;
 pub use subject::{Called, Labelling, Mention, Subject, SubjectKind, Tone};
 pub use topic::{Coverage, Grade, Link, Passage, SentenceRef, Topic};

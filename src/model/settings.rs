@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Languages of the interface; keys of findings are known by the names in each of them.
+pub const INTERFACE_LANGUAGES: [&str; 2] = ["en", "de"];
+
 /// Settings of the engine. Two runs with equal input and equal settings give equal bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

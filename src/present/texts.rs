@@ -5,8 +5,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::OnceLock;
 
-/// Languages of the interface.
-pub const INTERFACE_LANGUAGES: [&str; 2] = ["en", "de"];
+pub use crate::model::INTERFACE_LANGUAGES;
 
 /// All texts of one interface language.
 pub struct Texts {

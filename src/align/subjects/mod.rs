@@ -20,8 +20,7 @@ pub use grade::{MAIN_SHARE, MAIN_SHARE_IN_HEADLINE, SUBSTANTIAL_SENTENCES, cover
 pub use judge::judge;
 
 use crate::annotate::names::gazetteer::gazetteer;
-use crate::model::{Called, Document, ExpectedSubject, Labelling, Span, Subject, SubjectKind};
-use crate::present::texts::INTERFACE_LANGUAGES;
+use crate::model::{Called, Document, ExpectedSubject, INTERFACE_LANGUAGES, Labelling, Span, Subject, SubjectKind};
 use cluster::Cluster;
 use std::collections::HashMap;
 
