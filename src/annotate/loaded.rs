@@ -17,7 +17,7 @@ use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Spe
 use std::collections::HashMap;
 
 /// Number of features; their names are in [`NAMES`].
-pub const FEATURES: usize = 27;
+pub const FEATURES: usize = 29;
 /// Names of the features, in order.
 pub const NAMES: [&str; FEATURES] = [
     "listed",
@@ -47,23 +47,28 @@ pub const NAMES: [&str; FEATURES] = [
     "hype",
     "unlisted",
     "rare_x_listed",
+    "beside",
+    "length",
 ];
 /// A listed word of at least this strength makes weaker words beside it likelier.
 const STRONG: f32 = 0.6;
 /// A stem that occurs more often than this in one text is a topic of it.
 pub const TOPIC: usize = 3;
-/// From this strength on a listed word is marked though its sentence says little for it.
-const PLAIN: f32 = 0.65;
-/// From this strength on more is let pass, when the word stands as listed.
-const STRONGEST: f32 = 0.7;
+/// From this strength on a listed word, as it is listed, is marked though its sentence says little for it: from this share of the
+/// cut on.
+const STRONGEST: (f32, f32) = (0.9, 0.4);
 /// Induced likeness of a word that is not on the list of induced words.
 const UNLIKE: f32 = 0.5;
 /// The most that is taken for the rarity of a noun in languages that make nouns at need.
 const RARE_NOUN: f32 = 0.38;
+/// From this rarity on a word is in no list, or in one that does not say how common it is.
+const UNGRADED: f32 = 0.9;
 /// Endings of inflected words in languages that write words together.
 const ENDINGS: [&str; 6] = ["s", "es", "n", "en", "e", "er"];
 /// Fewer letters than this say little.
 const SHORT: usize = 3;
+/// Content words of a sentence between which its length counts; a headline is no more than a short sentence, a list no more than a long one.
+const LENGTHS: (usize, usize) = (10, 40);
 
 /// What is looked at in one article.
 pub struct Text<'a> {
@@ -112,9 +117,9 @@ pub fn markers(text: &Text<'_>, slants: &[f32]) -> Vec<Marker> {
     let (Some(loaded), Some(label)) = (weights().word("loaded", code), weights().word("label", code)) else { return Vec::new() };
     let named = covered(text.segments, text.names.iter().filter(|n| !n.in_title).map(|n| n.span));
     let quoted = covered(text.segments, text.speech.iter().map(|s| s.span));
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut occurs: HashMap<&str, usize> = HashMap::new();
     for t in text.segments.tokens.iter().filter(|t| t.is_content()) {
-        *counts.entry(&t.stem).or_default() += 1;
+        *occurs.entry(&t.stem).or_default() += 1;
     }
     let begins = super::dateline::dateline(text.segments);
     let mut out = Vec::new();
@@ -123,12 +128,18 @@ pub fn markers(text: &Text<'_>, slants: &[f32]) -> Vec<Marker> {
         let tokens = text.segments.tokens.get(range.clone()).unwrap_or_default();
         let found: Vec<Option<&Entry>> = tokens.iter().map(|t| if worth(t) { lists.loaded.find(t, text.language) } else { None }).collect();
         let strong = found.iter().flatten().filter(|e| e.strength >= STRONG).count();
-        for (i, t) in tokens.iter().enumerate().filter(|(_, t)| worth(t) && t.lower.chars().count() >= SHORT) {
-            if t.span.end <= begins || counts.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC) {
+        let content: Vec<usize> = (0..tokens.len()).filter(|i| worth(&tokens[*i]) && tokens[*i].lower.chars().count() >= SHORT).collect();
+        let listed = |k: Option<usize>| k.and_then(|k| found[*content.get(k)?]).map_or(0.0, |e| e.strength);
+        for (k, i) in content.iter().copied().enumerate() {
+            let t = &tokens[i];
+            let topic = occurs.get(t.stem.as_str()).is_some_and(|n| *n > TOPIC);
+            if t.span.end <= begins || topic || counts(t, text.language) {
                 continue;
             }
             let at = range.start + i;
-            let place = Place { tokens, i, named: named[at], quoted: quoted[at], slant: slants.get(s).copied(), strong };
+            let beside = listed(k.checked_sub(1)) + listed(Some(k + 1));
+            let near = Near { strong, beside, length: content.len() };
+            let place = Place { tokens, i, named: named[at], quoted: quoted[at], slant: slants.get(s).copied(), near };
             let f = features(&place, found[i], &lists, text.language);
             if let Some(m) = judged(text, t, found[i], &f, loaded, label, place.named) {
                 out.push(m);
@@ -142,6 +153,11 @@ fn worth(t: &Token) -> bool {
     t.kind == TokenKind::Word && !t.stop
 }
 
+/// A word that says how many ("neunzig") judges nothing.
+fn counts(t: &Token, language: &Language) -> bool {
+    language.number_word(&t.lower).is_some()
+}
+
 /// The marker of a word whose probability passes one of the cuts.
 fn judged(
     text: &Text<'_>,
@@ -153,8 +169,7 @@ fn judged(
     named: bool,
 ) -> Option<Marker> {
     let (p, q) = (loaded.probability(f), label.probability(f));
-    let plain = listed
-        .is_some_and(|e| e.strength >= PLAIN && p >= loaded.cut * if e.form == t.lower && e.strength >= STRONGEST { 0.4 } else { 0.85 });
+    let plain = listed.is_some_and(|e| e.strength >= STRONGEST.0 && e.form == t.lower && p >= loaded.cut * STRONGEST.1);
     let (kind, strength) = if p >= loaded.cut || plain {
         // At the cut a word is weak; the slider in the window spans what lies above.
         (MarkerKind::Loaded, 0.35 + 0.65 * (p - loaded.cut).max(0.0) / (1.0 - loaded.cut))
@@ -203,7 +218,17 @@ struct Place<'a> {
     named: bool,
     quoted: bool,
     slant: Option<f32>,
+    near: Near,
+}
+
+/// What stands around a word.
+struct Near {
+    /// Strong listed words of the sentence.
     strong: usize,
+    /// Strengths of the content words before and behind, added up: judgements come in pairs ("spineless, radical mob").
+    beside: f32,
+    /// Content words of the sentence: in a long one each says less.
+    length: usize,
 }
 
 fn flag(b: bool) -> f32 {
@@ -252,7 +277,7 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
         flag(before.is_some_and(|b| b.lower.ends_with("ly"))),
         flag(t.lower.ends_with("ly")),
         flag(t.lower.contains('-')),
-        flag(p.strong > itself),
+        flag(p.near.strong > itself),
         slant * strength,
         slant * induced,
         flag(p.i == 0),
@@ -260,19 +285,22 @@ fn features(p: &Place<'_>, listed: Option<&Entry>, lists: &Lists, language: &Lan
         // A form that no list of words has is seldom a rare word: it is a name, a number with letters, a slip of the pen.
         flag(rare >= 1.0),
         rare * strength,
+        p.near.beside,
+        (p.near.length.clamp(LENGTHS.0, LENGTHS.1) as f32).ln(),
     ]
 }
 
-/// How rare a word is. A compound is in no list, but no rarer than its rarest part; neither are names of things. An inflected
-/// form is no rarer than its base ("Öls", "Öl"). Where nouns have capitals a rare one says little: they are made at need
-/// ("Straßenlampen").
+/// How rare a word is. A compound is in no list, but no rarer than its rarest part; neither are names of things. Where words are
+/// written together the list grades base forms: an inflected form is no rarer than its base ("Öls", "Öl"), and one whose base is
+/// not known is taken for middling ("mehrere", "bevorstehende"). Where nouns have capitals a rare one says little: they are made at
+/// need ("Straßenlampen").
 fn rarity(t: &Token, language: &Language) -> f32 {
     let mut whole = language.word_rarity(&t.lower);
-    if whole >= 1.0 && language.compounding() {
+    if whole >= UNGRADED && language.compounding() {
         let bases = ENDINGS.iter().filter_map(|e| t.lower.strip_suffix(e)).filter(|b| language.is_known_word(b));
         whole = bases.map(|b| language.word_rarity(b)).fold(whole, f32::min);
     }
-    if whole >= 1.0 && language.compounding() {
+    if whole >= UNGRADED && language.compounding() {
         whole = t.parts.iter().map(|p| language.word_rarity(p)).fold(0.0, f32::max).clamp(0.25, RARE_NOUN);
     }
     if t.capital && language.nouns_capital() { whole.min(RARE_NOUN) } else { whole }

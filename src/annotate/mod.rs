@@ -1,6 +1,7 @@
 //! Cues of one article: names, numbers, speech, framing. One cue a file behind one trait and one registry.
 
 pub mod dateline;
+pub mod distance;
 pub mod frames;
 pub mod lexicon;
 pub mod loaded;
@@ -59,7 +60,7 @@ pub trait Cue: Send + Sync {
 pub fn registry() -> Vec<Box<dyn Cue>> {
     vec![
         Box::new(quotes::Quotes),
-        Box::new(quotes::ScareQuotes),
+        Box::new(distance::ScareQuotes),
         Box::new(speech::Attribution),
         Box::new(words::Words),
         Box::new(passive::Passive),
