@@ -2,6 +2,7 @@
 
 pub mod dateline;
 pub mod frames;
+mod holders;
 pub mod lexicon;
 pub mod loaded;
 pub mod names;
@@ -11,6 +12,7 @@ pub mod quotes;
 mod said;
 mod speaker;
 pub mod speech;
+mod turn;
 pub mod weights;
 pub mod words;
 
