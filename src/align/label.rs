@@ -64,24 +64,24 @@ impl<'a> Names<'a> {
         let label = match (name(subject.as_ref()), agreed, name(subjects.get(1))) {
             (Some(n), Some(p), _) => format!("{n}: {}", p.text),
             (Some(n), None, Some(second)) => format!("{n}, {second}"),
-            (Some(n), None, None) => match self.word(&terms, &here, &n) {
-                // A bare name says that the text without the topic does not name it.
-                Some(word) => format!("{n}: {word}"),
+            (Some(n), None, None) => match self.word(&terms, &here, &n).filter(|(noun, _)| *noun) {
+                // A bare name says that the text without the topic does not name it; "Police: Clear" says nothing.
+                Some((_, word)) => format!("{n}: {word}"),
                 None => n,
             },
             (None, Some(p), _) => capitalised(&p.text),
-            (None, None, _) => self.word(&terms, &here, "").map_or_else(|| "…".into(), |w| capitalised(&w)),
+            (None, None, _) => self.word(&terms, &here, "").map_or_else(|| "…".into(), |(_, w)| capitalised(&w)),
         };
         (label, terms)
     }
 
-    /// The best term as a text writes it, a noun before all others, that is no part of a name.
-    fn word(&self, terms: &[String], members: &[SentenceRef], name: &str) -> Option<String> {
+    /// The best term as a text writes it, a noun before all others, that is no part of a name; and whether it is a noun.
+    fn word(&self, terms: &[String], members: &[SentenceRef], name: &str) -> Option<(bool, String)> {
         let lower = name.to_lowercase();
         let found: Vec<(bool, String)> = terms.iter().filter_map(|t| self.found(t, members)).collect();
         let mut new = found.iter().filter(|(_, w)| !lower.contains(&w.to_lowercase()));
         let first = new.clone().next();
-        new.find(|(noun, _)| *noun).or(first).map(|(_, w)| w.clone())
+        new.find(|(noun, _)| *noun).or(first).cloned()
     }
 
     /// A stem as the first of the members that has it writes it, and whether it is a noun there.
@@ -90,7 +90,8 @@ impl<'a> Names<'a> {
             let (n, token) = self.tokens(*m).iter().enumerate().find(|(_, t)| t.stem == stem)?;
             let d = self.documents.get(m.article)?;
             let language = crate::language::of(&d.article.language);
-            let noun = if language.nouns_capital() { token.capital && n > 0 } else { !language.is_seldom_noun(&token.lower) };
+            let noun =
+                if language.nouns_capital() { phrase::capital_noun(self.tokens(*m), n) } else { !language.is_seldom_noun(&token.lower) };
             Some((noun, d.article.slice(token.span).to_string()))
         })
     }
@@ -110,7 +111,9 @@ impl<'a> Names<'a> {
     /// Phrases and words that tell a topic from another with the same label.
     fn more(&self, members: &[SentenceRef], label: &str, interface: &str) -> Vec<String> {
         let here = self.readable(members, interface);
-        let terms = self.terms(&here).into_iter().map(|t| self.written(&t, &here));
+        // Nouns before all other words.
+        let (nouns, others): (Vec<_>, Vec<_>) = self.terms(&here).iter().filter_map(|t| self.found(t, &here)).partition(|(noun, _)| *noun);
+        let terms = nouns.into_iter().chain(others).map(|(_, word)| word);
         let lower = label.to_lowercase();
         self.phrases(&here, None).into_iter().map(|p| p.text).chain(terms).filter(|p| !lower.contains(&p.to_lowercase())).collect()
     }
@@ -119,11 +122,6 @@ impl<'a> Names<'a> {
     fn readable(&self, members: &[SentenceRef], interface: &str) -> Vec<SentenceRef> {
         let own: Vec<_> = members.iter().filter(|m| self.language(**m) == interface).copied().collect();
         if own.is_empty() { members.to_vec() } else { own }
-    }
-
-    /// A stem as a text writes it.
-    fn written(&self, stem: &str, members: &[SentenceRef]) -> String {
-        self.found(stem, members).map_or_else(|| stem.to_string(), |(_, form)| form)
     }
 
     fn language(&self, at: SentenceRef) -> &str {

@@ -61,7 +61,7 @@ impl<'a> Nouns<'a> {
             return false;
         }
         if crate::language::of(lang).nouns_capital() {
-            return t.capital && n > 0;
+            return capital_noun(tokens, n);
         }
         // A capital inside a sentence is a name, and names are subjects.
         let name = t.capital && n > 0;
@@ -84,6 +84,13 @@ impl<'a> Nouns<'a> {
         }
         opened(tokens, n) || before.is_none()
     }
+}
+
+/// Whether the capital of token `n` says that it is a noun (German): not at the beginning, nor where a quotation or another sentence
+/// may begin („Klar", ": Rettet").
+pub fn capital_noun(tokens: &[Token], n: usize) -> bool {
+    let Some((t, before)) = tokens.get(n).zip(n.checked_sub(1).and_then(|b| tokens.get(b))) else { return false };
+    t.capital && (before.kind == TokenKind::Word || matches!(before.lower.as_str(), "," | "(" | ")" | "/" | "&" | "–" | "—"))
 }
 
 /// The phrases of some sentences, best first; words in `known` (lower case) say nothing new.
@@ -204,5 +211,16 @@ mod tests {
         let found = best("de", &["Gestern sperrte die Stadt die alte Brücke.", "Heute stehen Bagger an der alten Brücke."], &[]);
         assert_eq!(found[0], "alte Brücke");
         assert!(!found.iter().any(|p| p.contains("stehen") || p.contains("Gestern")), "{found:?}");
+    }
+
+    #[test]
+    fn a_capital_behind_a_mark_makes_no_noun_of_a_verb_or_adjective() {
+        let capital = |text: &str| -> Vec<String> {
+            let segments = crate::segment::segment(&Article::from_text("a", text, "de"));
+            let tokens = segments.tokens_of(0);
+            (0..tokens.len()).filter(|n| capital_noun(tokens, *n)).map(|n| tokens[n].span.of(text).to_string()).collect()
+        };
+        assert_eq!(capital("Die Polizei sagte: „Klar“ ist die Lage, nicht „Rettet die Brücke“."), ["Polizei", "Lage", "Brücke"]);
+        assert_eq!(capital("Auf dem Schild stand (Brücke gesperrt): Umleitung."), ["Schild", "Brücke"]);
     }
 }

@@ -3,6 +3,7 @@
 pub mod dateline;
 pub mod distance;
 pub mod frames;
+mod holders;
 pub mod lexicon;
 pub mod loaded;
 pub mod names;
@@ -12,6 +13,7 @@ pub mod quotes;
 mod said;
 mod speaker;
 pub mod speech;
+mod turn;
 pub mod weights;
 pub mod words;
 

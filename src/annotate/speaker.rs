@@ -4,6 +4,7 @@
 //! before its verb, except right behind a quotation; in German before or behind it; what stands behind a preposition ("critics of
 //! Reed", „nach einem Treffen mit Haberland“), behind a passive or in a clause of its own is none.
 
+use super::holders::Holders;
 use super::names::lists::lists;
 use crate::language::Language;
 use crate::model::{NameMention, Segments, Span, Speech, SubjectKind, Token, TokenKind};
@@ -27,6 +28,7 @@ pub struct Speakers<'a> {
     names: HashMap<usize, Vec<&'a NameMention>>,
     /// People by paragraph: the first that is named, and where the first other one begins.
     people: HashMap<usize, (&'a NameMention, usize)>,
+    holders: Holders<'a>,
 }
 
 impl<'a> Speakers<'a> {
@@ -44,7 +46,7 @@ impl<'a> Speakers<'a> {
                 }
             }
         }
-        Self { segments, language, names, people }
+        Self { segments, language, names, people, holders: Holders::new(segments, language, all) }
     }
 
     /// Names of a sentence, without adjectives made of names.
@@ -57,6 +59,10 @@ impl Speakers<'_> {
     fn is(&self, at: Option<usize>, list: &str) -> bool {
         let token = at.and_then(|i| self.segments.tokens.get(i));
         token.is_some_and(|t| lists().has(self.language.code(), list, &t.lower))
+    }
+
+    fn is_word(&self, token: &Token, list: &str) -> bool {
+        lists().has(self.language.code(), list, &token.lower)
     }
 
     /// Whether a pronoun is the verb's subject: "she said", „sagte sie“.
@@ -82,10 +88,57 @@ impl Speakers<'_> {
         }
         let behind = || self.behind(verb, &here);
         if self.inverted(verb, outside) {
-            return behind();
+            return behind().or_else(|| self.office_behind(verb));
+        }
+        if let Some(office) = self.office_before(verb) {
+            return self.holders.of(&tokens[office.clone()], tokens[office.start].span.start);
         }
         let before = here.iter().rev().find(|n| n.span.end <= tokens[verb].span.start && self.leads(n, verb)).map(|n| n.span);
-        before.or_else(|| if english { None } else { behind() })
+        before.or_else(|| if english { None } else { behind().or_else(|| self.office_behind(verb)) })
+    }
+
+    /// "[the] finance minister said": the words of the office between an article and the verb.
+    fn office_before(&self, verb: usize) -> Option<Range<usize>> {
+        let tokens = &self.segments.tokens;
+        let article = (verb.saturating_sub(OFFICE + 1)..verb).rev().find(|i| self.is(Some(*i), "determiner"))?;
+        self.spoken_of(article, verb).filter(|o| o.end == verb && tokens[o.clone()].iter().all(Token::is_word))
+    }
+
+    /// „… sagte der Bürgermeister“, "said the mayor": an office behind its verb, with nothing that hangs on it. A German feminine may be
+    /// an object there, unless the clause has begun with something that is no subject („Am Montag sagte die Ministerin“).
+    fn office_behind(&self, verb: usize) -> Option<Span> {
+        let tokens = &self.segments.tokens;
+        let office = self.spoken_of(verb + 1, verb + 3).or_else(|| self.spoken_of(verb + 1, verb + 4))?;
+        let hangs = |t: &Token| t.capital || self.is_word(t, "complement");
+        if tokens.get(office.end).is_some_and(hangs) {
+            return None;
+        }
+        let sentence = self.segments.sentence_at(tokens[verb].span.start).and_then(|s| self.segments.sentences.get(s))?;
+        let first = tokens.get(sentence.tokens.start)?;
+        let adverbial = ["beside_name", "article_joined"].iter().any(|list| self.is_word(first, list));
+        let after_quote = tokens.get(verb.checked_sub(1)?).is_some_and(|t| t.kind == TokenKind::Mark);
+        let object = self.language.nouns_capital() && tokens[verb + 1].lower == "die" && !adverbial && !after_quote;
+        if object { None } else { self.holders.of(&tokens[office.clone()], tokens[verb].span.start) }
+    }
+
+    /// The office behind the article at token `article`, up to `end`, where the article is that of a subject.
+    fn spoken_of(&self, article: usize, end: usize) -> Option<Range<usize>> {
+        let office = self.segments.tokens.get(article + 1..end).filter(|o| !o.is_empty())?;
+        if !self.is(Some(article), "determiner") {
+            return None;
+        }
+        let code = self.language.code();
+        let phrase = office.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ");
+        let last = office.last().map_or("", |t| t.lower.as_str());
+        let (role, ending) = lists().role_and_ending(code, &phrase).or_else(|| lists().role_and_ending(code, last))?;
+        // „der Ministerin“ is no subject, „die Minister“ are many.
+        let agrees = match self.segments.tokens[article].lower.as_str() {
+            "der" => role.gender != 'f',
+            "die" => role.gender == 'f',
+            "the" => true,
+            _ => false,
+        };
+        (agrees && ending.is_empty() && role.class != "title").then_some(article + 1..end)
     }
 
     /// The name that stands as the source at "laut", "according to" and the like, which are the tokens of `cue`: right behind it, or right
@@ -107,16 +160,36 @@ impl Speakers<'_> {
                     continue;
                 }
                 // "The mayor of Greyferry" is not the town; a spokesman for somebody speaks for him.
-                return office.is_none_or(|(o, speaks)| speaks || o + 1 == i).then_some(name.span);
+                return office.is_none_or(|(o, speaks)| speaks || tokens[o + 1..i].iter().all(|t| t.lower == ".")).then_some(name.span);
             }
             match self.role(i) {
                 Some(spokesperson) => office = Some((i, spokesperson)),
+                None if office.is_some_and(|(o, _)| o + 1 == i) && self.alone(i) => {
+                    return self.source_office(cue.end, i - 1);
+                }
                 None if tokens.get(i).is_some_and(|t| t.stop || t.lower == ".") => {}
                 None => return None,
             }
             i += 1;
         }
         None
+    }
+
+    /// Whether an office ends before token `i`: no "of" hangs on it, no other word of it follows, and it is not "Sen.".
+    fn alone(&self, i: usize) -> bool {
+        let Some((t, office)) = self.segments.tokens.get(i).zip(self.segments.tokens.get(i - 1)) else { return true };
+        let short = t.lower == "." && office.lower.len() < 5;
+        let free = t.stop || !t.is_word() || self.language.nouns_capital() && !t.capital;
+        free && !short && !self.is_word(t, "complement")
+    }
+
+    /// "according to the minister", „laut [dem] Bürgermeister“: the office that ends at token `last`, with nothing that hangs on it.
+    fn source_office(&self, from: usize, last: usize) -> Option<Span> {
+        let tokens = &self.segments.tokens;
+        let hangs = |t: &Token| t.capital || self.is_word(t, "complement");
+        let first = (from..=last).find(|i| !tokens[*i].stop)?;
+        let open = tokens.get(last + 1).is_some_and(hangs);
+        if open { None } else { self.holders.of(&tokens[first..=last], tokens[from].span.start) }
     }
 
     /// Whether the token is an office, and then whether it is that of somebody who speaks for others.

@@ -5,6 +5,7 @@ use super::names::lists::lists;
 use super::quotes::{Quoted, UNCLOSED, is_speech, quoted};
 use super::said::Said;
 use super::speaker::Speakers;
+use super::turn::Turns;
 use super::{Context, Cue};
 use crate::language::Language;
 use crate::model::{Article, Marker, MarkerKind, NameMention, Segments, Span, Speech, SpeechKind, Token};
@@ -71,6 +72,20 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// Where what is said from token `from` on ends: with its sentence, at a semicolon, or where the author turns against it.
+    fn upto(&self, from: usize, sentence: usize) -> usize {
+        let Some(s) = self.segments.sentences.get(sentence) else { return 0 };
+        let tokens = &self.segments.tokens;
+        let to = (from..s.tokens.end).find(|e| tokens[*e].lower == ";").unwrap_or(s.tokens.end);
+        let said = tokens.get(from..to).unwrap_or_default();
+        let end = from + self.turns().end(said);
+        if end < s.tokens.end { tokens[end].span.start } else { s.span.end }
+    }
+
+    fn turns(&self) -> Turns<'_> {
+        Turns { language: self.language, verbs: self.list }
+    }
+
     fn class(&self, t: &Token) -> Option<String> {
         self.list.exact(&t.lower).map(|e| e.value.clone())
     }
@@ -121,8 +136,7 @@ impl Finder<'_> {
             if self.denied(verb, i, s.tokens.start) {
                 return;
             }
-            let end = (i..s.tokens.end).find(|e| tokens[*e].lower == ";").map_or(s.span.end, |e| tokens[e].span.start);
-            let span = Span::new(tokens[i].span.start, end);
+            let span = Span::new(tokens[i].span.start, self.upto(i, sentence));
             let (cue, class, speaker) = (Some(tokens[verb].span), self.class(&tokens[verb]), self.speakers.of_verb(verb, span));
             return out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:that".into() });
         }
@@ -176,7 +190,7 @@ impl Finder<'_> {
         if tokens[verb - 1].lower == "," || self.denied(verb, verb + 1, s.tokens.start) {
             return;
         }
-        let span = Span::new(tokens[verb + 2].span.start, s.span.end);
+        let span = Span::new(tokens[verb + 2].span.start, self.upto(verb + 2, sentence));
         let (cue, class, speaker) = (Some(tokens[verb].span), self.class(&tokens[verb]), self.speakers.of_verb(verb, span));
         out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:clause".into() });
     }
@@ -204,14 +218,15 @@ impl Finder<'_> {
         let (span, cue, class, speaker) = match (verb, comma) {
             (Some(v), Some(_)) if self.denied(v, v + 1, mine.start) => return,
             (Some(v), Some(c)) => {
-                let span = Span::new(tokens[c + 1].span.start, s.span.end);
+                let span = Span::new(tokens[c + 1].span.start, self.upto(c + 1, sentence));
                 (span, Some(tokens[v].span), self.class(&tokens[v]), self.speakers.of_verb(v, span))
             }
             _ => {
                 // Without a verb of speaking it must go on from the sentence before.
                 let before = sentence.checked_sub(1).and_then(|b| self.segments.sentences.get(b)).map(|b| b.span);
                 let Some(last) = before.and_then(|b| out.near(b).next()) else { return };
-                (s.span, None, last.class.clone(), last.speaker)
+                let span = Span::new(s.span.start, self.upto(mine.start, sentence));
+                (span, None, last.class.clone(), last.speaker)
             }
         };
         out.report(Speech { span, kind: SpeechKind::Indirect, cue, class, speaker, rule: "speech:subjunctive".into() });
@@ -223,6 +238,9 @@ impl Finder<'_> {
         let before = Span::new(sentence.start, tokens[c].span.start);
         let (cue, class, speaker) = (Some(tokens[c + 1].span), self.class(&tokens[c + 1]), self.speakers.of_verb(c + 1, before));
         let next = (c + 2..end.min(c + 2 + VERB_REACH)).find(|i| tokens[*i].lower == ",");
+        // „…, sagte Talbeck, aber die Stadt hat Wohnungen“: the author's.
+        let first = self.segments.token_from(sentence.start);
+        let next = next.filter(|n| !self.turns().turns(&tokens[first..end], n - first));
         let behind = next.map(|n| Span::new(tokens[n].span.end, sentence.end));
         for span in [Some(before), behind].into_iter().flatten() {
             let (class, rule) = (class.clone(), "speech:subjunctive".into());

@@ -4,7 +4,7 @@ use super::cluster::Cluster;
 use crate::annotate::names::lists::{lists, rows};
 use crate::language::{codes, of};
 use crate::model::{Document, Labelling, Span, SubjectKind, Token, TokenKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// A concept must occur this often in all.
@@ -14,6 +14,8 @@ const MODIFIERS: usize = 4;
 
 /// Words for one thing, by language and stem.
 struct Families {
+    /// Forms that stand for themselves alone ("=protesters"): their stem is that of other words ("protest").
+    form: HashMap<(String, String), (String, SubjectKind)>,
     of: HashMap<(String, String), (String, SubjectKind)>,
     label: HashMap<(String, String), String>,
 }
@@ -21,7 +23,7 @@ struct Families {
 fn families() -> &'static Families {
     static ALL: OnceLock<Families> = OnceLock::new();
     ALL.get_or_init(|| {
-        let mut out = Families { of: HashMap::new(), label: HashMap::new() };
+        let mut out = Families { form: HashMap::new(), of: HashMap::new(), label: HashMap::new() };
         for r in rows("names/concepts.tsv") {
             if let [key, kind, lang, word, ..] = r.as_slice() {
                 let kind = match kind.as_str() {
@@ -31,12 +33,25 @@ fn families() -> &'static Families {
                     "place" => SubjectKind::Place,
                     _ => SubjectKind::Concept,
                 };
-                out.of.entry((lang.clone(), of(lang).stem(&word.to_lowercase()))).or_insert_with(|| (key.clone(), kind));
-                out.label.entry((lang.clone(), key.clone())).or_insert_with(|| word.clone());
+                match word.strip_prefix('=') {
+                    Some(form) => out.form.entry((lang.clone(), form.to_lowercase())),
+                    None => out.of.entry((lang.clone(), of(lang).stem(&word.to_lowercase()))),
+                }
+                .or_insert_with(|| (key.clone(), kind));
+                out.label.entry((lang.clone(), key.clone())).or_insert_with(|| word.trim_start_matches('=').to_string());
             }
         }
         out
     })
+}
+
+/// The family of a word: by its form (of a noun, where nouns have capitals), then by its stem and that of the last part of a compound.
+fn family(t: &Token, lang: &str) -> Option<&'static (String, SubjectKind)> {
+    let all = families();
+    let word = |w: &str| (lang.to_string(), w.to_string());
+    let noun = t.capital || !of(lang).nouns_capital();
+    let form = all.form.get(&word(&t.lower)).filter(|_| noun);
+    form.or_else(|| std::iter::once(&t.stem).chain(t.parts.last()).find_map(|s| all.of.get(&word(s))))
 }
 
 /// The shown name of a family in `lang`.
@@ -104,11 +119,8 @@ fn candidate(tokens: &[Token], n: usize, lang: &str, names: &[Span]) -> Option<(
     if month || t.lower == "cent" && n > 0 && tokens[n - 1].lower == "per" {
         return None;
     }
-    let stems = std::iter::once(&t.stem).chain(t.parts.last());
-    for s in stems {
-        if let Some((key, kind)) = families().of.get(&(lang.to_string(), s.to_string())) {
-            return Some((key.clone(), *kind, true));
-        }
+    if let Some((key, kind)) = family(t, lang) {
+        return Some((key.clone(), *kind, true));
     }
     let l = lists();
     let barred =
@@ -163,11 +175,10 @@ fn cluster(documents: &[Document], key: String, h: Heads) -> Cluster {
         out.add(documents, article, sentence, span, Labelling::Description, if h.family { "concept" } else { "phrase" });
     }
     for (article, d) in documents.iter().enumerate() {
-        let stems: HashSet<&str> = d.segments.title.iter().map(|t| t.stem.as_str()).collect();
         let lang = &d.article.language;
-        let in_title = stems.iter().any(|s| match families().of.get(&(lang.clone(), (*s).to_string())) {
+        let in_title = d.segments.title.iter().any(|t| match family(t, lang) {
             Some((k, _)) => Some(k) == out.key.as_ref(),
-            None => out.key.as_deref() == Some(&format!("word:{lang}:{s}")),
+            None => out.key.as_deref() == Some(&format!("word:{lang}:{}", t.stem)),
         });
         if in_title {
             out.headlines.insert(article);

@@ -1,6 +1,7 @@
 //! Offices and roles: "Kremlchef Wladimir Putin" teaches whose office it is, "the Russian president" is resolved by it.
 
 use super::join::Joined;
+use crate::annotate::names::apposition;
 use crate::annotate::names::lists::{Lists, lists};
 use crate::model::{Document, Labelling, Span, SubjectKind, Token, TokenKind};
 use std::cmp::Reverse;
@@ -59,6 +60,7 @@ struct Named {
     cluster: usize,
     key: Option<String>,
     derived: bool,
+    person: bool,
 }
 
 fn in_article(documents: &[Document], joined: &Joined, article: usize) -> Vec<Phrase> {
@@ -66,7 +68,9 @@ fn in_article(documents: &[Document], joined: &Joined, article: usize) -> Vec<Ph
     let mut by_sentence: HashMap<usize, Vec<Named>> = HashMap::new();
     for (m, c) in d.annotations.names.iter().zip(joined.of.get(article).into_iter().flatten()) {
         if let (false, Some(cluster)) = (m.in_title, *c) {
-            by_sentence.entry(m.sentence).or_default().push(Named { span: m.span, cluster, key: m.key.clone(), derived: m.derived });
+            let person = m.kind == Some(SubjectKind::Person);
+            let named = Named { span: m.span, cluster, key: m.key.clone(), derived: m.derived, person };
+            by_sentence.entry(m.sentence).or_default().push(named);
         }
     }
     let mut out = Vec::new();
@@ -126,6 +130,13 @@ fn phrase(tokens: &[Token], i: usize, n: usize, names: &[Named], lang: &str, rol
         if !content {
             break;
         }
+        // „Die Kosten [bezifferte] Baudezernent Hallwachs auf …“: only what is inflected like an adjective describes, and a past form only
+        // behind an article.
+        let article = |t: &Token| ["determiner", "indefinite", "possessive"].iter().any(|list| l.has(lang, list, &t.lower));
+        let past = t.lower.ends_with("te") && !from.checked_sub(2).and_then(|b| tokens.get(b)).is_some_and(article);
+        if lang == "de" && country.is_none() && (past || !l.ends(lang, "adjective_ending", &t.lower)) {
+            break;
+        }
         if let Some(m) = country {
             of = of.or_else(|| m.key.clone());
         } else if lang != "de"
@@ -143,16 +154,21 @@ fn phrase(tokens: &[Token], i: usize, n: usize, names: &[Named], lang: &str, rol
     if of.is_none() {
         of = after_of(tokens, i + n, names);
     }
-    Phrase {
-        article: 0,
-        sentence: 0,
-        span: Span::new(start, end),
-        class: role.0,
-        gender: role.1,
-        of,
-        definite: definite && !plural,
-        named: named(tokens, from, behind_titles(tokens, i + n, lang), names),
-    }
+    let named = named(tokens, from, behind_titles(tokens, i + n, lang), names, || behind_comma(tokens, i + n, lang, names));
+    // "The lawyer of the union" is not any lawyer, and whose he is is not known here.
+    let elsewhere = of.is_none() && tokens.get(i + n).is_some_and(|t| l.has(lang, "complement", &t.lower));
+    let definite = definite && !plural && !elsewhere;
+    Phrase { article: 0, sentence: 0, span: Span::new(start, end), class: role.0, gender: role.1, of, definite, named }
+}
+
+/// „[Die Sprecherin] des Bündnisses, Leonie Haagen, sagte“: the name behind the comma, for the office that ends before `at`.
+fn behind_comma(tokens: &[Token], at: usize, lang: &str, names: &[Named]) -> Option<usize> {
+    let comma = (at..tokens.len()).take(apposition::COMPLEMENT).find(|i| tokens[*i].lower == ",")?;
+    let first = tokens.get(comma + 1)?;
+    // "The yard's owner, Harwick Marine," is a firm.
+    let name = names.iter().find(|m| m.key.is_none() && m.person && m.span.start == first.span.start)?;
+    let end = tokens.partition_point(|t| t.span.start < name.span.end);
+    apposition::before_comma(tokens, comma + 1, end, lang).filter(|(_, to)| *to == at).map(|_| name.cluster)
 }
 
 /// "president of Russia", "Präsident der Ukraine".
@@ -177,9 +193,12 @@ fn behind_titles(tokens: &[Token], mut at: usize, lang: &str) -> usize {
 }
 
 /// The person directly after the role ("President Trump") or before a comma ("Lindwahl, the mayor of Greyferry").
-fn named(tokens: &[Token], from: usize, to: usize, names: &[Named]) -> Option<usize> {
+fn named(tokens: &[Token], from: usize, to: usize, names: &[Named], apart: impl Fn() -> Option<usize>) -> Option<usize> {
     let person = |t: &Token| names.iter().find(|m| m.key.is_none() && m.span.start == t.span.start).map(|m| m.cluster);
     if let Some(c) = tokens.get(to).filter(|t| t.kind == TokenKind::Word).and_then(person) {
+        return Some(c);
+    }
+    if let Some(c) = apart() {
         return Some(c);
     }
     let mut at = from.checked_sub(1)?;

@@ -258,3 +258,44 @@ fn an_office_before_a_title_and_a_coined_word_before_a_name_are_labels() {
         words(&d, by_name(&all, "Reinhard Tessmer")).into_iter().filter(|w| w.2 == "apposition").map(|w| w.1).collect();
     assert_eq!(labels, ["frühere Klinikdirektor", "Skandal-Arzt"]);
 }
+
+/// The words that give an office to somebody.
+fn offices(text: &str, lang: &str, name: &str) -> Vec<String> {
+    let d = set(&[(lang, text)]);
+    let all = subjects(&d, &[], lang);
+    let mentions = by_name(&all, name).mentions.iter();
+    mentions.filter(|m| matches!(m.rule.as_str(), "apposition" | "role")).map(|m| text[m.span.start..m.span.end].to_string()).collect()
+}
+
+#[test]
+fn an_office_that_a_comma_ties_to_a_name_is_that_persons() {
+    let text = "Stadtsprecherin Anna Weidner kam. Die Sprecherin des Bündnisses, Leonie Haagen, blieb. Die Sprecherin der Feuerwehr ging.";
+    assert_eq!(offices(text, "de", "Leonie Haagen"), ["Sprecherin"]);
+    assert_eq!(offices(text, "de", "Anna Weidner"), ["Stadtsprecherin"]);
+    let text = "Carl Reed stayed. The lawyer of Reed, Anna Berg, came. Then the lawyer of the union left.";
+    assert_eq!(offices(text, "en", "Anna Berg"), ["lawyer"]);
+    assert_eq!(offices(text, "en", "Carl Reed"), [""; 0]);
+    let text = "They met the mayor of the town, Carl Reed told Anna Berg, and left.";
+    assert_eq!(offices(text, "en", "Carl Reed"), [""; 0], "a new clause");
+    let text = "Die Kosten nannte Anna Weidner. Später bezifferte Dezernent Max Probe sie, dann jubelt der neue Dezernent Max Probe.";
+    assert_eq!(offices(text, "de", "Max Probe"), ["Dezernent", "neue Dezernent"], "a verb describes nobody");
+    assert_eq!(offices("Mayor Carl Reed came. Then the mayor left.", "en", "Carl Reed"), ["Mayor", "mayor"]);
+}
+
+#[test]
+fn groups_are_one_over_languages_and_the_words_that_they_come_from_are_not() {
+    let d = set(&[
+        ("de", "Die Demonstranten riefen. Dann gingen die Demonstrierenden, und die Fahrgäste warteten. Passagiere schliefen."),
+        ("en", "The protesters shouted. Then the demonstrators left the protest, and passengers waited. Passengers slept."),
+    ]);
+    let all = subjects(&d, &[], "en");
+    let forms: Vec<String> = words(&d, by_name(&all, "protesters")).into_iter().map(|w| w.1).collect();
+    assert_eq!(forms.len(), 4, "{forms:?}");
+    assert!(!forms.iter().any(|f| f.ends_with("protest")), "{forms:?}");
+    assert_eq!(by_name(&all, "passengers").mentions.len(), 4);
+    let d = set(&[
+        ("de", "Das hat ihn beschäftigt. Sie war angeklagt und beschäftigte sich damit."),
+        ("de", "Er war beschäftigt und wurde angeklagt. Es beschäftigte ihn, und man hat ihn angeklagt."),
+    ]);
+    assert!(!subjects(&d, &[], "de").iter().any(|s| s.name == "Beschäftigte" || s.name == "Angeklagter"));
+}

@@ -15,6 +15,8 @@ pub struct Place<'a> {
     pub to: usize,
     /// A role or form of address stands directly before.
     pub after_role: bool,
+    /// The first word can only be the surname that goes with the office before it.
+    pub surname: bool,
     /// The line has capitals everywhere.
     pub shouted: bool,
 }
@@ -35,8 +37,9 @@ pub fn sure(text: &str, tokens: &[Token], ctx: &Context<'_>) -> Vec<(String, boo
     let mut out = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         let super::runs::Piece::Plain { from, to } = part.piece else { continue };
-        let role = n.checked_sub(1).and_then(|p| parts.get(p)).is_some_and(|p| p.to == from && p.piece == super::runs::Piece::Role);
-        let place = Place { text, tokens, from, to, after_role: role, shouted: false };
+        let role = n.checked_sub(1).and_then(|p| parts.get(p)).filter(|p| p.to == from && p.piece == super::runs::Piece::Role);
+        let surname = role.is_some_and(|p| super::office::surname(tokens, p.from, from, ctx));
+        let place = Place { text, tokens, from, to, after_role: role.is_some(), surname, shouted: false };
         for name in accept(&place, ctx) {
             if name.kind == Some(SubjectKind::Person) {
                 out.extend(name.base.split(' ').filter(|w| w.chars().count() > 2).map(|w| (w.to_lowercase(), true)));
@@ -50,7 +53,8 @@ pub fn sure(text: &str, tokens: &[Token], ctx: &Context<'_>) -> Vec<(String, boo
 pub fn accept(place: &Place<'_>, ctx: &Context<'_>) -> Vec<NameMention> {
     let mut out = Vec::new();
     for (from, to) in trimmed(place, ctx) {
-        let inner = Place { from, to, after_role: place.after_role && from == place.from, ..*place };
+        let first = from == place.from;
+        let inner = Place { from, to, after_role: place.after_role && first, surname: place.surname && first, ..*place };
         if good(&inner, ctx)
             && let Some(name) = build(&inner, ctx)
         {
@@ -87,7 +91,10 @@ fn trimmed(place: &Place<'_>, ctx: &Context<'_>) -> Vec<(usize, usize)> {
 
 /// A word that cannot be part of a name at this place.
 fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>) -> bool {
-    if !t.capital {
+    if !t.capital || place.surname && i == place.from {
+        return false;
+    }
+    if firm(place, i, ctx) {
         return false;
     }
     let first = i == from;
@@ -99,7 +106,7 @@ fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>
     if ctx.nouns_capital {
         let given = ctx.lists.given(word).is_some() && place.get(i + 1).is_some_and(|n| n.capital && n.kind == TokenKind::Word);
         let follows = i > from && place.get(i - 1).is_some_and(|p| ctx.lists.given(p.span.of(place.text)).is_some());
-        return !given && !follows && ctx.common(t);
+        return !given && !follows && (ctx.common(t) || first && super::office::plain_word(place.tokens, i, ctx));
     }
     // "Ringleader Leonie Haagen": a word of the language before a given name and another name.
     let next = |n: usize| place.get(i + n).filter(|_| i + n < place.to);
@@ -115,6 +122,19 @@ fn barred(place: &Place<'_>, i: usize, from: usize, t: &Token, ctx: &Context<'_>
     }
     // The first word of a sentence that is written small elsewhere and starts no name.
     first && starts(place.tokens, i) && i + 1 < place.to && ctx.small.contains(t.lower.as_str()) && ctx.lists.given(word).is_none()
+}
+
+/// A word beside the "&" of a firm: "Müller & Söhne", "Kolb & Partner", "Kind & Wagner GmbH"; not "Forschung & Entwicklung".
+fn firm(place: &Place<'_>, i: usize, ctx: &Context<'_>) -> bool {
+    let amp = |n: Option<usize>| n.filter(|n| place.get(*n).is_some_and(|t| t.lower == "&"));
+    let has = |n: usize, list: &str| place.get(n).is_some_and(|t| ctx.lists.has(ctx.lang, list, t.lower.trim_end_matches('.')));
+    if amp(i.checked_sub(2)).is_some() && has(i, "org") {
+        return true;
+    }
+    let Some(at) = amp(i.checked_sub(1)).or_else(|| amp(Some(i + 1))).filter(|at| (place.from + 1..place.to).contains(at)) else {
+        return false;
+    };
+    has(at + 1, "firm_tail") || has(at + 2, "org")
 }
 
 /// At least two capitals and nothing small: "DNC", "F.B.I.".
@@ -147,7 +167,7 @@ fn good(place: &Place<'_>, ctx: &Context<'_>) -> bool {
         return false;
     }
     if place.after_role {
-        return !ctx.small.contains(stem(&first.lower));
+        return place.surname || !ctx.small.contains(stem(&first.lower));
     }
     single(place, first, ctx)
 }
@@ -177,7 +197,7 @@ fn several(place: &Place<'_>, ctx: &Context<'_>) -> bool {
     let Some(first) = tokens.first() else { return false };
     let given = ctx.lists.given(first.span.of(place.text)).is_some();
     if ctx.nouns_capital {
-        let org = tokens.iter().any(|t| ctx.lists.has(ctx.lang, "org", &t.lower));
+        let org = tokens.iter().any(|t| t.lower == "&" || ctx.lists.has(ctx.lang, "org", &t.lower));
         return given
             || place.after_role
             || org
@@ -221,7 +241,7 @@ fn kind(place: &Place<'_>, base: &str, ctx: &Context<'_>) -> Option<SubjectKind>
     let (first, last) = (tokens.first()?, tokens.last()?);
     let lower = stem(&last.lower);
     let any = |list: &str| tokens.iter().any(|t| ctx.lists.has(ctx.lang, list, stem(&t.lower)));
-    if any("org") || ctx.lists.ends(ctx.lang, "orgsuffix", lower) {
+    if any("org") || tokens.iter().any(|t| t.lower == "&") || ctx.lists.ends(ctx.lang, "orgsuffix", lower) {
         return Some(SubjectKind::Organisation);
     }
     let given = tokens.len() > 1 && ctx.lists.given(first.span.of(place.text)).is_some();

@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
     }
 
     /// Does a determiner, a possessive or (German) an inflected adjective stand directly before token `n`?
-    fn determined(&self, tokens: &[Token], n: usize) -> bool {
+    pub fn determined(&self, tokens: &[Token], n: usize) -> bool {
         let Some(before) = n.checked_sub(1).and_then(|p| tokens.get(p)) else { return false };
         if ["determiner", "possessive", "indefinite", "article_joined"].iter().any(|l| self.lists.has(self.lang, l, &before.lower)) {
             return true;

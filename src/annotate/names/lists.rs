@@ -75,27 +75,37 @@ impl Lists {
     }
 
     /// The role that `word` (lower case, perhaps several words) names. German compounds count by their last part
-    /// ("US-Präsident", "Bundesaußenminister"), and case endings are taken off.
+    /// ("US-Präsident", "Bundesaußenministers"), and case endings are taken off.
     pub fn role(&self, lang: &str, word: &str) -> Option<&Role> {
+        self.role_and_ending(lang, word).map(|(role, _)| role)
+    }
+
+    /// The role with the ending that was taken off to find it.
+    pub fn role_and_ending(&self, lang: &str, word: &str) -> Option<(&Role, &'static str)> {
         let roles = self.roles.get(lang)?;
         let word = word.trim_end_matches('.');
         if let Some(r) = roles.get(word) {
-            return Some(r);
+            return Some((r, ""));
         }
         if lang != "de" || word.len() > 80 {
             return None;
         }
         for ending in ["", "en", "es", "s", "n"] {
             let Some(stem) = word.strip_suffix(ending) else { continue };
-            // A short word counts behind a hyphen alone ("Skandal-Arzt"): "arzt" ends other words too.
+            // A short word counts behind a hyphen alone ("Skandal-Arzt"): "arzt" ends other words too, "chef" does not.
             let whole = |i: usize| i == 0 || stem.get(..i).is_some_and(|before| before.ends_with('-'));
-            let found =
-                stem.char_indices().find_map(|(i, _)| stem.get(i..).filter(|s| whole(i) || s.len() >= 5).and_then(|s| roles.get(s)));
+            let long = |s: &str| s.len() >= 5 || self.has(lang, "role_suffix", s);
+            let found = stem.char_indices().find_map(|(i, _)| stem.get(i..).filter(|s| whole(i) || long(s)).and_then(|s| roles.get(s)));
             if found.is_some_and(|r| r.class != "title") {
-                return found;
+                return found.map(|r| (r, ending));
             }
         }
         None
+    }
+
+    /// Whether the list of offices has exactly this word.
+    pub fn listed_role(&self, lang: &str, word: &str) -> bool {
+        self.roles.get(lang).and_then(|r| r.get(word)).is_some_and(|r| r.class != "title")
     }
 
     /// Gender of a given name: `m`, `f`, `mf`.
@@ -146,6 +156,8 @@ mod tests {
         assert_eq!(l.role("de", "bundesaußenministers").map(|r| r.class.as_str()), Some("foreign_minister"));
         assert_eq!(l.role("en", "prime minister").map(|r| r.class.as_str()), Some("premier"));
         assert_eq!(l.role("de", "gespräch"), None);
+        assert_eq!(l.role("de", "polizeichef").map(|r| r.class.as_str()), Some("chief"));
+        assert_eq!(l.role_and_ending("de", "baudezernenten").map(|(r, e)| (r.gender, e)), Some(('m', "en")));
         assert_eq!(l.role("de", "frauen"), None, "a title is no role inside another word");
     }
 

@@ -1,12 +1,14 @@
 //! Names: people, places, organisations, from gazetteer, given names, roles, capitals and the article's own evidence.
 //!
 //! English: a capitalised stretch that is not merely the start of a sentence. German, where every noun has a capital:
-//! a stretch with a given name, after a role, or a word that never stands with a determiner and is no known noun.
+//! a stretch with a given name, after a role (also where the word means something else, see `office`), or a word that never stands with a determiner and is no known noun.
 
 mod accept;
+pub mod apposition;
 mod context;
 pub mod gazetteer;
 pub mod lists;
+mod office;
 mod runs;
 
 use crate::model::{Article, NameMention, Segments, Span, SubjectKind, Token};
@@ -61,6 +63,8 @@ fn mentions(text: &str, tokens: &[Token], sentence: usize, in_title: bool, ctx: 
                     from: *from,
                     to: *to,
                     after_role: before.is_some_and(|p| p.piece == Piece::Role),
+                    // A headline leaves out its articles, so that an object looks like a name there.
+                    surname: !in_title && before.is_some_and(|p| p.piece == Piece::Role && office::surname(tokens, p.from, *from, ctx)),
                     shouted,
                 };
                 for found in accept::accept(&place, ctx) {

@@ -61,3 +61,52 @@ fn hostile_text_does_no_harm() {
         }
     }
 }
+
+#[test]
+fn an_office_makes_a_surname_of_a_german_word() {
+    for (text, names) in [
+        ("Bürgermeister Kolbe sagte am Freitag nichts.", &["Kolbe"][..]),
+        ("Das will Baudezernent Hallwachs ändern. Hallwachs sprach von Wochen.", &["Hallwachs", "Hallwachs"]),
+        ("Am Abend sagte Ministerin Sommer, der Sommer werde heiß.", &["Sommer"]),
+        ("Polizeichef Vogel sah einen Vogel. Der Vogel flog, Vogel blieb.", &["Vogel", "Vogel"]),
+        ("Die Pläne des Ministers Sommer scheiterten.", &["Sommer"]),
+        ("Der frühere Trainer Vogel lachte. Vogels Worte blieben.", &["Vogel", "Vogel"]),
+        ("Es gab Kritik an Trainer Vogel, und seit Sommer mehr.", &["Vogel"]),
+        ("Gestern traf Herr Winter den Arzt. Im Winter ging Winter.", &["Winter", "Winter"]),
+        ("Das sagte Bürgermeister Jan Kolbe.", &["Jan Kolbe"]),
+        ("Wie Bürgermeisterin Fuchs mitteilte, bleibt die Brücke zu.", &["Fuchs"]),
+    ] {
+        assert_eq!(bases(text, "de"), names, "{text}");
+    }
+}
+
+#[test]
+fn what_else_stands_behind_an_office_is_no_name() {
+    for text in [
+        "Das sagte die Ministerin Ende Mai. Danach ging Ministerin Ende Juni.",
+        "Das sagte Präsident Anfang der Woche.",
+        "Das sagte Bürgermeister Dienstag dem Rat.",
+        "Sonst kam Trainer Montagabend und Trainer Mai nie.",
+        "Sie wurde Trainerin Fußball AG und blieb.",
+        "Er ist Leiter Einkauf geworden und wollte als Präsident Geschichte schreiben.",
+        "Ihm gelang, dass Ermittler Spuren fanden und Forscher Hinweise.",
+        "Gestern warf der Bürgermeister Steine, weil der Minister Kritik übte.",
+        "Dem Minister Recht zu geben, fiel schwer.",
+        "Er bat Präsidenten Hilfe zu senden.",
+        "Gesucht wird ein Chef Wahl-Kampagne.",
+        "Sie nannte Chefin Versammlungen und Unterlagen.",
+    ] {
+        assert_eq!(bases(text, "de"), [""; 0], "{text}");
+    }
+    assert_eq!(bases("Mit Anna Berg, Leiterin Einkauf, sprach niemand.", "de"), ["Anna Berg"]);
+}
+
+#[test]
+fn a_firm_keeps_its_ampersand_and_two_common_nouns_make_none() {
+    let one = |text: &str, lang: &str| found(text, lang);
+    let org = Some(SubjectKind::Organisation);
+    assert_eq!(one("Gestern hat Müller & Söhne die Brücke gekauft.", "de"), [("Müller & Söhne".into(), org)]);
+    assert_eq!(one("Das sagt die Kolb & Partner GmbH.", "de"), [("Kolb & Partner GmbH".into(), org)]);
+    assert_eq!(one("The bridge was bought by Smith & Sons.", "en"), [("Smith & Sons".into(), org)]);
+    assert_eq!(one("Er leitet dort Forschung & Entwicklung.", "de"), []);
+}
