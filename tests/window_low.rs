@@ -33,10 +33,6 @@ fn the_texts_have_half_of_the_height() {
             |h: &Harness<'static, Option<App>>| h.query_all_by_label_contains("Text A").map(|n| n.rect().height()).fold(0.0, f32::max);
         assert!(height(&harness) >= SMALL.y / 2.0, "{language}: {}", height(&harness));
         harness.get_by_label(if language == "en" { "Menus ▼" } else { "Menüs ▼" });
-        // A pinned sentence takes a part of it and can be drawn up.
-        harness.state_mut().as_mut().unwrap().state.pinned = Some(parallax::model::SentenceRef { article: 0, sentence: 0 });
-        harness.run_steps(4);
-        assert!(height(&harness) >= SMALL.y / 4.0, "{language}: {}", height(&harness));
     }
 }
 

@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                 });
             });
         });
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().min_scrolled_height(16.0).auto_shrink(false).show(ui, |ui| {
             marks(ui, view, at);
             for i in (0..view.c.articles.len()).filter(|i| *i != at.article && view.state.is_shown(*i)) {
                 let mine: Vec<_> = view.focus.partners.iter().filter(|(p, _)| p.article == i).copied().collect();
