@@ -27,7 +27,7 @@ fn show(harness: &mut Harness<'static, Option<App>>, pane: Pane) {
 #[test]
 fn the_texts_have_half_of_the_height() {
     for language in ["en", "de"] {
-        let mut harness = small(language);
+        let harness = small(language);
         // The map of a text is as high as what is seen of it.
         let height =
             |h: &Harness<'static, Option<App>>| h.query_all_by_label_contains("Text A").map(|n| n.rect().height()).fold(0.0, f32::max);
