@@ -2,7 +2,7 @@
 //! not redo it.
 
 use crate::align::cluster::Reach;
-use crate::align::subjects::subjects;
+use crate::align::subjects::subjects_until;
 use crate::align::{decide, links, profile, topics, wide};
 use crate::compare::attach::attach;
 use crate::compare::{contrasts, omission};
@@ -151,8 +151,9 @@ impl Engine {
         let kept = self.kept_documents(event, vectors, progress)?;
         let mut documents: Vec<Document> = kept.into_iter().map(Arc::unwrap_or_clone).collect();
         progress.set("stage-align", 0.65);
-        let mut found = subjects(&documents, &event.expected, &settings.interface);
+        let mut found = subjects_until(&documents, &event.expected, &settings.interface, progress)?;
         decide::subjects(&mut found, decisions);
+        progress.check()?;
         let attached = attach(&documents, &mut found, vectors && self.is_builtin());
         progress.check()?;
         let profiles = profile::profiles(&documents, &found);
@@ -171,12 +172,14 @@ impl Engine {
             wide::tell(&mut all_links, &profiles, &found, told);
         }
         drop(profiles);
+        progress.check()?;
         decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
         let (omissions, contrasts) = rayon::join(
             || omission::omissions(&documents, &found, &grouped, &all_links),
-            || contrasts(&documents, &found, &grouped, &attached),
+            || contrasts(&documents, &found, &grouped, &attached, progress),
         );
+        let contrasts = contrasts?;
         if !settings.candidates {
             all_links.retain(|l| l.aligned || settings.near && links::counts(l));
             all_links.shrink_to_fit();

@@ -59,6 +59,22 @@ fn a_note_that_is_still_being_typed_is_in_the_saved_session() {
 }
 
 #[test]
+fn a_note_that_is_still_being_typed_is_in_the_copy_after_a_crash() {
+    let (mut harness, key, _, dir) = with_a_finding();
+    let copies = dir.path().join("copies");
+    harness.state_mut().as_mut().unwrap().recover_from(&copies);
+    harness.run_steps(3);
+    let copy = copies.join("unsaved-1.parallax");
+    assert!(!copy.exists(), "everything is saved");
+    type_note(&mut harness, "see the last paragraph");
+    until(&mut harness, |_| copy.exists());
+    assert!(!state(&harness).dirty, "its field was not left yet");
+    drop(harness);
+    let noted = |d: &Decision| matches!(d, Decision::Note { finding, text } if *finding == key && text == "see the last paragraph");
+    assert!(parallax::session::open(&copy).unwrap().decisions.iter().any(noted));
+}
+
+#[test]
 fn a_note_that_is_still_being_typed_is_asked_about_before_the_window_closes() {
     let (mut harness, key, ..) = with_a_finding();
     type_note(&mut harness, "doubtful");

@@ -8,6 +8,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use parallax::gui::App;
 use parallax::model::{Comparison, ContrastKind, Level};
 use parallax::present::describe::Describe;
+use parallax::present::links::weak;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::{open, press, sample, state, wait};
@@ -40,7 +41,8 @@ fn the_head_of_a_card_names_every_text_that_has_it() {
 #[test]
 fn a_probability_is_not_taken_for_a_share() {
     let (harness, _) = started("Omissions");
-    let lines: Vec<String> = harness.query_all_by_label_contains("likely missing: ").filter_map(|n| n.accesskit_node().value()).collect();
+    let lines: Vec<String> =
+        harness.query_all_by_label_contains("chance that it is missing: ").filter_map(|n| n.accesskit_node().value()).collect();
     assert!(lines.len() > 1 && lines.iter().all(|l| l.ends_with('%')), "{lines:?}");
     let (harness, c) = started("Report");
     let passing = c.omissions.iter().filter(|o| o.passing).count();
@@ -48,6 +50,24 @@ fn a_probability_is_not_taken_for_a_share() {
     for said in [format!("Not found: {} findings", c.omissions.len() - passing), format!("Only in passing: {passing} findings")] {
         assert!(harness.query_by_label(&said).is_some(), "{said}");
     }
+}
+
+#[test]
+fn a_weak_link_says_that_it_is_one() {
+    let (mut harness, c) = started("Side by side");
+    let d = Describe::new(&c, "en");
+    let alone =
+        |l: &&parallax::model::Link| c.links.iter().filter(|x| x.aligned && x.a() == l.a() && x.b().article == l.b().article).count() == 1;
+    let aligned = || c.links.iter().filter(|l| l.aligned && l.a().article == 0 && l.b().article == 1).filter(alone);
+    let firm = aligned().find(|l| !weak(l)).expect("a firm link");
+    let doubtful = aligned().find(|l| weak(l)).expect("a weak link");
+    for (link, said) in [(firm, d.tie(firm)), (doubtful, format!("≈ {}", d.tie(doubtful)))] {
+        harness.state_mut().as_mut().unwrap().state.pinned = Some(link.a());
+        harness.run_steps(4);
+        assert!(harness.query_all_by_label(&said).count() > 0, "over the column: {said}");
+        assert!(harness.query_all_by_label_contains(&format!("{said} ·")).count() > 0, "in the list below: {said}");
+    }
+    assert!(d.tie(firm).starts_with("states the same") && d.tie(doubtful).starts_with("perhaps the same"));
 }
 
 /// An invented event on which more people speak than have a number of their own, the last of them in one text alone.

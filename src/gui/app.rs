@@ -5,6 +5,7 @@ use super::jobs::Jobs;
 use super::state::{Pane, Scratch, State};
 use super::times::Times;
 use super::{keys, panes, theme, update};
+use crate::model::Decision;
 use crate::pipeline::Engine;
 use crate::session::Session;
 use crate::session::recovery::Recovery;
@@ -130,7 +131,7 @@ impl App {
             actions.push(Action::OpenPaths(dropped));
         }
         let Self { state, scratch, side_by_side, .. } = self;
-        Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, &mut actions));
+        Panel::top("menu").show(ui, |ui| panes::menu::show(ui, state, scratch, &mut actions));
         if !state.disk.changed.is_empty() {
             Panel::top("changed").show(ui, |ui| panes::disk::strip(ui, state, &mut actions));
         }
@@ -164,7 +165,7 @@ impl App {
         if let Some(name) = self.scratch.report.who.clone() {
             self.state.preferences.name = name;
         }
-        self.copies.follow(&mut self.state, &self.jobs, &context);
+        self.copies.follow(&mut self.state, &self.scratch, &self.jobs, &context);
         remember_window(&mut self.state.preferences, &context);
         if self.state.close_now {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -203,6 +204,12 @@ pub(super) fn wide(context: &Context) -> bool {
     context.content_rect().width() >= 760.0
 }
 
+/// There is so little height, in a small window or with a large zoom, that bars are to leave it to the texts: those that can
+/// shrink to a line, the others scroll with what they belong to.
+pub(super) fn low(context: &Context) -> bool {
+    context.content_rect().height() < 440.0
+}
+
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let (begun, busy) = (Instant::now(), self.state.busy());
@@ -230,8 +237,8 @@ impl eframe::App for App {
 #[derive(Default)]
 struct Copies {
     recovery: Option<Recovery>,
-    /// When the last copy was made, and of what.
-    last: Option<(Instant, Session)>,
+    /// When the last copy was made, of what, and of what was being typed.
+    last: Option<(Instant, Session, Vec<Decision>)>,
 }
 
 impl Copies {
@@ -250,7 +257,7 @@ impl Copies {
     }
 
     /// Does what the reader said of a leftover; makes a copy when there is something new, and removes it when it is saved.
-    fn follow(&mut self, state: &mut State, jobs: &Jobs, context: &Context) {
+    fn follow(&mut self, state: &mut State, scratch: &Scratch, jobs: &Jobs, context: &Context) {
         if let Some(keep) = state.settled.take() {
             if let Some(recovery) = &mut self.recovery {
                 recovery.settle(keep);
@@ -258,17 +265,20 @@ impl Copies {
             self.offer(state);
         }
         let Some(recovery) = &self.recovery else { return };
-        if !state.dirty {
+        let typed = update::typed(state, scratch);
+        if !state.dirty && typed.is_empty() {
             if self.last.take().is_some() {
                 recovery.clear();
             }
             return;
         }
-        let due = self.last.as_ref().is_none_or(|(at, _)| at.elapsed() >= EVERY);
-        if due && self.last.as_ref().is_none_or(|(_, session)| *session != state.session) {
+        let due = self.last.as_ref().is_none_or(|(at, ..)| at.elapsed() >= EVERY);
+        if due && self.last.as_ref().is_none_or(|(_, session, noted)| *session != state.session || *noted != typed) {
             let of = state.path.clone().map(|path| (path, state.disk.stamp));
-            jobs.keep(state.session.clone(), of, recovery.file().to_path_buf());
-            self.last = Some((Instant::now(), state.session.clone()));
+            let mut copy = state.session.clone();
+            copy.decisions.extend(typed.iter().cloned());
+            jobs.keep(copy, of, recovery.file().to_path_buf());
+            self.last = Some((Instant::now(), state.session.clone(), typed));
         }
         context.request_repaint_after(EVERY);
     }

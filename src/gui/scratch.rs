@@ -26,6 +26,8 @@ pub struct Wish {
 pub struct Scratch {
     /// Search words; `Some` while the search is open.
     pub find: Option<String>,
+    /// What they found last.
+    pub found: super::panes::find::Found,
     /// Palette words; `Some` while the palette is open.
     pub palette: Option<String>,
     /// Which of the commands found Enter runs.

@@ -5,17 +5,19 @@ mod decisions;
 mod disk;
 mod files;
 mod judgement;
+mod looked;
 mod selected;
 mod typed;
 
 pub use articles::parse_expected;
 pub use judgement::{Judgement, judged};
-pub use typed::take as take_typed;
+pub use looked::set_theme;
+pub use typed::{take as take_typed, typed};
 
 use super::action::Action;
 use super::command::Command;
 use super::jobs::{Done, Jobs, Over, Wanted};
-use super::state::{Lesson, Pane, Scratch, State, Theme, Written};
+use super::state::{Lesson, Scratch, State, Written};
 use crate::model::{SentenceRef, Settings};
 use crate::present::describe::Describe;
 use egui::Context;
@@ -31,31 +33,18 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::OpenPaths(paths) => jobs.load(paths),
         Action::AddText(text) => files::add_text(state, scratch, jobs, &text),
         Action::OfferLinks(addresses) => scratch.link = Some(addresses),
-        Action::Fetch(addresses) => {
-            scratch.link = None;
-            state.tell(state.texts().with("gui-link-asked", &[("n", addresses.len().into())]), false);
-            jobs.fetch(addresses, state.preferences.link_policy());
-        }
+        Action::Fetch(addresses) => files::fetch(state, scratch, jobs, addresses),
         Action::NeverFetch => disk::never_fetch(state),
         Action::ReadAgain(file, again) => disk::answer(state, jobs, &file, again),
         Action::SettleConflictOnDisk(over) => disk::settle(state, jobs, over),
         Action::Show(pane) => state.pane = pane,
-        Action::JumpTo(at) => jump(state, scratch, at),
+        Action::JumpTo(at) => looked::jump(state, scratch, at),
         Action::ScrollTo(at) => state.scroll_to = vec![at],
         Action::ChooseFinding(key) => state.chosen = Some(key),
         Action::ChooseCell(cell) => state.cell = if state.cell == cell { None } else { cell },
         Action::ChooseItem(item) => state.item = if state.item == item { None } else { item },
-        Action::JumpToWords(article, span) => {
-            if let Some(at) = sentence_at(state, article, span) {
-                jump(state, scratch, at);
-            }
-        }
-        Action::Pin(at) => {
-            state.pinned = if state.pinned == at { None } else { at };
-            if scratch.locked {
-                state.scroll_to = state.pinned.map(|p| partners(state, p)).unwrap_or_default();
-            }
-        }
+        Action::JumpToWords(article, span) => looked::words(state, scratch, article, span),
+        Action::Pin(at) => looked::pin(state, scratch, at),
         Action::Selected(what, article, span) => selected::act(state, scratch, jobs, context, what, article, span),
         Action::ChooseContrast(key) => (state.contrast, state.item) = (key, None),
         Action::EditArticle(i, metadata) => articles::edit(state, scratch, jobs, i, &metadata),
@@ -70,59 +59,24 @@ pub fn act(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Action::AskReport(format) => files::ask_report(state, jobs, format),
         Action::UsePath(wanted, path) => files::typed(state, scratch, jobs, wanted, &path),
         Action::Sort(s) => state.sort = s,
-        Action::Language(l) => {
-            state.language = l;
-            state.preferences.language = l.to_string();
-            compare(state, jobs);
-        }
-        Action::Theme(t) => {
-            state.theme = t;
-            state.preferences.theme = match t {
-                Theme::Light => "light",
-                Theme::Dark => "dark",
-                Theme::System => "system",
-            }
-            .to_string();
-            set_theme(context, t);
-        }
+        Action::Language(l) => looked::language(state, jobs, l),
+        Action::Theme(t) => looked::theme(state, context, t),
         Action::Code(article, span, name) => selected::code(state, scratch, jobs, article, span, &name),
         Action::Define(before, entry) => judgement::define(state, &before, &entry),
         Action::DropCode(name) => judgement::drop_code(state, &name),
         Action::SettleConflict(i, how, note) => judgement::settle(state, i, how, &note),
-        Action::Reveal => {
-            decisions::read(state);
-            lesson(state, Some(Lesson::Revealed));
-        }
+        Action::Reveal => decisions::reveal(state),
         Action::OpenOutside(path) => jobs.outside(path, false),
         Action::ShowFolder(path) => jobs.outside(path, true),
         Action::CloseToast => state.written = None,
         Action::CloseAnyway => state.close_now = true,
-        Action::SaveAndClose => {
-            (state.closing, state.disk.close_after) = (false, true);
-            files::save(state, jobs, false);
-        }
+        Action::SaveAndClose => files::save_and_close(state, jobs),
         Action::KeepOpen => state.closing = false,
         Action::TakeEvent(which) => files::take_event(state, jobs, which),
         Action::DropPile => state.pile = None,
         Action::CloseEarlier => state.earlier = None,
         Action::Settle(keep) => files::settle(state, scratch, jobs, keep),
     }
-}
-
-/// Begins, reveals or ends a lesson. Outlets are hidden while it lasts.
-fn lesson(state: &mut State, to: Option<Lesson>) {
-    state.lesson = to;
-    if to.is_some() {
-        state.pane = Pane::SideBySide;
-        (state.pinned, state.cell, state.item) = (None, None, None);
-    }
-}
-
-/// The sentence that holds words.
-fn sentence_at(state: &State, article: usize, span: crate::model::Span) -> Option<SentenceRef> {
-    let a = state.comparison.as_ref()?.articles.get(article)?;
-    let sentence = a.sentences.partition_point(|s| s.start <= span.start).checked_sub(1)?;
-    Some(SentenceRef { article, sentence })
 }
 
 /// Takes what a job brought.
@@ -231,44 +185,6 @@ pub fn compare(state: &mut State, jobs: &mut Jobs) {
     state.job = Some(jobs.compare(state.session.event.clone(), settings, state.session.decisions.clone()));
 }
 
-/// Sentences that state the same as `at`.
-pub fn partners(state: &State, at: SentenceRef) -> Vec<SentenceRef> {
-    let Some(c) = &state.comparison else { return Vec::new() };
-    let aligned = c.links.iter().filter(|l| l.aligned);
-    aligned
-        .filter_map(|l| {
-            if l.a() == at {
-                Some(l.b())
-            } else if l.b() == at {
-                Some(l.a())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-/// Shows a sentence and its partners.
-fn jump(state: &mut State, scratch: &mut Scratch, at: SentenceRef) {
-    scratch.by_topic = false;
-    if !state.is_shown(at.article) {
-        articles::toggle(state, at.article);
-    }
-    state.pane = Pane::SideBySide;
-    state.pinned = Some(at);
-    state.scroll_to = partners(state, at);
-    state.scroll_to.push(at);
-}
-
-/// Light, dark, or as the system.
-pub fn set_theme(context: &Context, theme: Theme) {
-    context.set_theme(match theme {
-        Theme::System => egui::ThemePreference::System,
-        Theme::Light => egui::ThemePreference::Light,
-        Theme::Dark => egui::ThemePreference::Dark,
-    });
-}
-
 fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &Context, c: Command) {
     use Command::*;
     match c {
@@ -306,9 +222,9 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
         Rerun => compare(state, jobs),
         Cancel => cancel(state, jobs),
         Articles => state.list = Some(!state.list.unwrap_or_else(|| super::app::wide(context))),
-        ZoomIn => zoom(state, context, 1.1),
-        ZoomOut => zoom(state, context, 1.0 / 1.1),
-        ZoomReset => zoom(state, context, 0.0),
+        ZoomIn => looked::zoom(state, context, 1.1),
+        ZoomOut => looked::zoom(state, context, 1.0 / 1.1),
+        ZoomReset => looked::zoom(state, context, 0.0),
         Theme => {
             let dark = context.global_style().visuals.dark_mode;
             act(state, scratch, jobs, context, Action::Theme(if dark { super::state::Theme::Light } else { super::state::Theme::Dark }));
@@ -317,7 +233,7 @@ fn command(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, context: &
             let next = if state.language == "de" { "en" } else { "de" };
             act(state, scratch, jobs, context, Action::Language(next));
         }
-        Command::Teach => lesson(state, if state.lesson.is_none() { Some(Lesson::Marking) } else { None }),
+        Command::Teach => looked::lesson(state, if state.lesson.is_none() { Some(Lesson::Marking) } else { None }),
         Worksheet => files::ask_worksheet(state, jobs),
         Quit => {
             if state.dirty {
@@ -339,10 +255,4 @@ fn cancel(state: &mut State, jobs: &mut Jobs) {
         }
         None => (state.pinned, state.cell, state.item) = (None, None, None),
     }
-}
-
-fn zoom(state: &mut State, context: &Context, by: f32) {
-    let zoom = if by == 0.0 { 1.0 } else { (state.preferences.zoom * by).clamp(0.5, 3.0) };
-    state.preferences.zoom = zoom;
-    context.set_zoom_factor(zoom);
 }

@@ -209,6 +209,8 @@ pub struct TopicSide {
     pub sentences: Vec<Cited>,
     /// How many more sentences there are.
     pub more: usize,
+    /// "≈ Loosely tied: A 5 (perhaps the same: 43 %)": those that weak links alone tie to the topic; empty when there are none.
+    pub doubt: String,
 }
 
 /// What a reader said of a finding.
@@ -469,6 +471,11 @@ impl Report {
     /// Whether a part is shown.
     pub fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)
+    }
+
+    /// Some sentence is tied to its topic by weak links alone.
+    pub fn doubts(&self) -> bool {
+        self.topics.iter().flat_map(|t| &t.sides).any(|s| !s.doubt.is_empty())
     }
 
     /// The omissions shown as cards.

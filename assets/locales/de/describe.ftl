@@ -61,6 +61,12 @@ say-evidence-date = gemeinsames Datum: { $value }
 say-evidence-words = gemeinsame Wörter: { $value }
 say-evidence-subject = gemeinsamer Gegenstand: { $value }
 say-evidence-meaning = ähnlich im Sinn
+say-evidence-spelling = ähnlich geschrieben
+say-tie = sagt dasselbe: { $n }
+say-tie-weak = vielleicht dasselbe: { $n }
+say-tie-meaning = vielleicht dasselbe: { $n }, nur dem Sinn nach
+say-tie-spelling = vielleicht dasselbe: { $n }, nur der Schreibung nach
+say-tie-likeness = vielleicht dasselbe: { $n }, nur nach Sinn und Schreibung
 
 say-marker-label = Bezeichnung
 say-marker-loaded = wertendes Wort

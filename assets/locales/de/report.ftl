@@ -34,6 +34,8 @@ report-more-sentences = { $n ->
 }
 report-shared = Gleicher Wortlaut
 report-shared-how = Diese Sätze sind (fast) wörtlich gleich und können aus einer Quelle stammen.
+report-doubt = ≈ Lose verbunden: { $places }
+report-doubt-how = ≈ nennt die Sätze, die nur schwache Entsprechungen mit ihrem Thema verbinden: Die Wahrscheinlichkeit, dass sie dasselbe sagen wie ein anderer, liegt unter 50 %, oder nur Ähnlichkeit in Sinn oder Schreibung verbindet sie.
 report-hole = in diesem Text nicht gefunden
 report-omissions = Nicht gefunden
 report-omissions-how = Etwas, das andere Texte der Menge haben oder das erwartet wurde und hier nicht gefunden wurde. Das Stärkste zuerst. Jede Karte sagt, wonach gesucht wurde und was dagegen spricht.

@@ -15,12 +15,12 @@ say-level-topic = Topic
 say-level-passage = Statement
 
 say-status-not_found = not found in this text
-say-status-possibly = possibly not found in this text
+say-status-possibly = possibly not in this text
 say-status-passing = only in passing
 say-status-nowhere = not found in any text loaded
 
 say-omission-not_found = { $what } was not found in { $article }.
-say-omission-possibly = { $what } was possibly not found in { $article }.
+say-omission-possibly = { $what } is possibly not in { $article }.
 say-omission-passing = { $what } comes up only in passing in { $article }.
 say-omission-nowhere = { $what } was expected and was not found in any of the texts loaded.
 say-what-subject = The subject { $name }
@@ -61,6 +61,12 @@ say-evidence-date = shared date: { $value }
 say-evidence-words = shared words: { $value }
 say-evidence-subject = shared subject: { $value }
 say-evidence-meaning = alike in meaning
+say-evidence-spelling = alike in spelling
+say-tie = states the same: { $n }
+say-tie-weak = perhaps the same: { $n }
+say-tie-meaning = perhaps the same: { $n }, by meaning only
+say-tie-spelling = perhaps the same: { $n }, by spelling only
+say-tie-likeness = perhaps the same: { $n }, by meaning and spelling only
 
 say-marker-label = label
 say-marker-loaded = loaded word

@@ -34,6 +34,8 @@ report-more-sentences = { $n ->
 }
 report-shared = Same wording
 report-shared-how = These sentences are (nearly) word for word the same and may come from one source.
+report-doubt = ≈ Loosely tied: { $places }
+report-doubt-how = ≈ names the sentences that weak links alone tie to their topic: the probability that they state the same as another is below 50%, or likeness in meaning or spelling is all that ties them.
 report-hole = not found in this text
 report-omissions = Not found
 report-omissions-how = Something that other texts of the set have, or that was expected, and that was not found here. Strongest first. Each card says what was searched for and what speaks against it.

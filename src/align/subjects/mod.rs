@@ -21,6 +21,7 @@ pub use judge::judge;
 
 use crate::annotate::names::gazetteer::gazetteer;
 use crate::model::{Called, Document, ExpectedSubject, INTERFACE_LANGUAGES, Labelling, Span, Subject, SubjectKind};
+use crate::progress::{Cancelled, Progress};
 use cluster::Cluster;
 use std::collections::HashMap;
 
@@ -35,17 +36,29 @@ const KEYS: &str = "en";
 ///
 /// `interface` is the language in which a subject is named when articles of several languages name it. Expected subjects
 /// come first in the reader's order (also those found nowhere), then by number of mentions, then by first place.
-pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface: &str) -> Vec<Subject> {
+///
+/// # Errors
+/// [`Cancelled`] when the reader stopped it.
+pub fn subjects_until(
+    documents: &[Document],
+    expected: &[ExpectedSubject],
+    interface: &str,
+    progress: &Progress,
+) -> Result<Vec<Subject>, Cancelled> {
     let mut joined = join::join(documents);
+    progress.check()?;
     roles::attach(documents, &mut joined);
     let mut found: Vec<Cluster> = joined.clusters;
     surnames::find(documents, &mut found);
+    progress.check()?;
     elsewhere::find(documents, &mut found);
     metonyms::find(documents, &mut found);
     found.iter_mut().for_each(Cluster::tidy);
     let taken = taken(&found);
+    progress.check()?;
     let mut wanted: Vec<Cluster> = expected.iter().map(|e| expected::find(documents, e)).collect();
     let mut things = concepts::find(documents, &taken, MAX_THINGS);
+    progress.check()?;
     found.retain(worth);
     absorb(&mut wanted, expected, &mut found, &mut things);
     sort(&mut found);
@@ -58,6 +71,7 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
         out.push(Subject { called, ..finish(documents, c, e.name_in(interface).to_string(), expected::tried(e), true) });
     }
     for c in found {
+        progress.check()?;
         let (name, terms) = named(&c, documents, interface);
         let called = called(|language| named(&c, documents, language).0);
         out.push(Subject { called, ..finish(documents, c, name, terms, false) });
@@ -65,7 +79,12 @@ pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface:
     for (i, s) in out.iter_mut().enumerate() {
         s.id = format!("s{}", i + 1);
     }
-    out
+    Ok(out)
+}
+
+/// [`subjects_until`] where nobody waits who could stop it.
+pub fn subjects(documents: &[Document], expected: &[ExpectedSubject], interface: &str) -> Vec<Subject> {
+    subjects_until(documents, expected, interface, &Progress::default()).unwrap_or_default()
 }
 
 /// Spans of names by article, sorted: things are looked for outside them.

@@ -14,6 +14,7 @@ const FOUND: usize = 200;
 const CONTEXT: usize = 40;
 
 /// A place of the words.
+#[derive(Debug, Clone)]
 struct Place {
     article: usize,
     /// In the headline and not in the text under it.
@@ -21,9 +22,28 @@ struct Place {
     span: Span,
 }
 
+/// What was found last: the texts are searched when the words or the result change, not at every frame.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    words: String,
+    /// Number of the result.
+    result: u64,
+    places: Vec<Place>,
+}
+
+impl Found {
+    /// The places of words in the result with this number.
+    fn of(&mut self, c: &Comparison, result: u64, words: &str) -> &[Place] {
+        if self.result != result || self.words != words {
+            *self = Self { words: words.to_string(), result, places: search(c, words) };
+        }
+        &self.places
+    }
+}
+
 /// Paints the box while it is open.
 pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut Vec<Action>) {
-    let Some(words) = scratch.find.as_mut() else { return };
+    let Scratch { find: Some(words), found, .. } = scratch else { return };
     let t = state.texts();
     let mut open = !context.input(|i| i.key_pressed(Key::Escape));
     let mut stays = true;
@@ -34,7 +54,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
             field.request_focus();
         }
         let Some(c) = &state.comparison else { return };
-        let places = search(c, words);
+        let places = found.of(c, state.result, words);
         ui.label(t.with("gui-find-count", &[("n", places.len().into())]));
         ScrollArea::vertical().max_height(list_height(context)).show(ui, |ui| {
             for place in places.iter().take(FOUND) {
@@ -53,7 +73,7 @@ pub fn show(context: &Context, state: &State, scratch: &mut Scratch, out: &mut V
     });
     open &= stays;
     if !open {
-        scratch.find = None;
+        (scratch.find, scratch.found) = (None, Found::default());
     }
 }
 
@@ -108,5 +128,17 @@ mod tests {
         let c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
         let found: Vec<(usize, bool)> = search(&c, "bridge").iter().map(|p| (p.article, p.headline)).collect();
         assert_eq!(found, [(0, true), (1, false)]);
+    }
+
+    #[test]
+    fn texts_are_searched_again_for_other_words_or_another_result_only() {
+        let event = Event { articles: vec![Article::from_text("a", "The bridge opened. The bridge closed.", "en")], ..Event::default() };
+        let c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
+        let mut found = Found::default();
+        let first = found.of(&c, 1, "bridge").as_ptr();
+        assert_eq!((found.of(&c, 1, "bridge").as_ptr(), found.places.len()), (first, 2), "as it was");
+        let none = Comparison { articles: Vec::new(), ..c.clone() };
+        assert!(found.of(&none, 2, "bridge").is_empty(), "of the new result");
+        assert_eq!((found.of(&c, 3, "opened").len(), found.of(&c, 3, "").len()), (1, 0));
     }
 }

@@ -26,15 +26,27 @@ struct View<'a> {
 /// Paints the claim field, the filters and the cards.
 pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, out: &mut Vec<Action>) {
     let d = super::describe(state, c);
-    claim(ui, state, c, &d, scratch, out);
-    filters(ui, state, c, &d, scratch);
-    let groups = state.omissions(c, scratch);
-    if groups.is_empty() {
-        ui.label(state.texts().get("gui-no-omissions"));
+    // With little height the bars are the first thing in the list and scroll with it.
+    let bars = usize::from(super::super::app::low(ui.ctx()));
+    if bars == 0 {
+        head(ui, state, c, &d, scratch, out);
     }
+    let groups = state.omissions(c, scratch);
     let chosen = state.chosen.as_ref().and_then(|k| groups.iter().position(|g| g.iter().any(|o| o.key == *k)));
     let view = View { state, c, d: &d };
-    lazy::show(ui, "omissions", groups.len(), CARD, chosen, |ui, i| card(ui, &view, &groups[i], scratch, out));
+    lazy::show(ui, "omissions", groups.len() + bars, CARD, chosen.map(|n| n + bars), |ui, i| match i.checked_sub(bars) {
+        Some(n) => card(ui, &view, &groups[n], scratch, out),
+        None => head(ui, state, c, &d, scratch, out),
+    });
+}
+
+/// The claim field and the filters, and a word when nothing passes them.
+fn head(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    claim(ui, state, c, d, scratch, out);
+    filters(ui, state, c, d, scratch);
+    if state.omissions(c, scratch).is_empty() {
+        ui.label(state.texts().get("gui-no-omissions"));
+    }
 }
 
 fn claim(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: &mut Scratch, out: &mut Vec<Action>) {
@@ -151,12 +163,14 @@ fn line(ui: &mut Ui, view: &View<'_>, o: &Omission, scratch: &mut Scratch, out: 
             }
             ui.label(RichText::new(&words.status_text).color(colours.absent));
             // A bare number in a line "only in passing" would read as a share of the text.
-            let sure = t.with("gui-missing-likely", &[("n", view.d.percent(o.probability).into())]);
+            let sure = t.with("gui-missing-chance", &[("n", view.d.percent(o.probability).into())]);
             ui.label(RichText::new(sure).color(colours.faint)).on_hover_text(&words.probability);
             judge(ui, view, o, &words, out);
             if !chosen && !o.caveats.is_empty() {
                 let doubts = t.with("gui-caveats", &[("n", o.caveats.len().into())]);
-                ui.label(RichText::new(doubts).color(colours.faint)).on_hover_text(words.caveats.join("\n"));
+                // Goes to the next line as a whole.
+                let doubts = egui::Label::new(RichText::new(doubts).color(colours.faint)).extend();
+                ui.add(doubts).on_hover_text(words.caveats.join("\n"));
             }
         });
         if let Some(absent) = &words.facts_absent {

@@ -1,7 +1,7 @@
 //! Judgements, corrections and claims.
 
 use super::super::jobs::Jobs;
-use super::super::state::{Pane, Scratch, State};
+use super::super::state::{Lesson, Pane, Scratch, State};
 use super::compare;
 use crate::model::{Decision, SentenceRef, Verdict};
 
@@ -41,13 +41,19 @@ pub fn judge(state: &mut State, finding: &str, verdict: Verdict) {
 }
 
 /// Who marked the texts has read those that are shown to the end.
-pub fn read(state: &mut State) {
+fn read(state: &mut State) {
     state.remember();
     state.sign(today());
     let shown = (0..state.session.event.articles.len()).filter(|i| state.is_shown(*i));
     let read = shown.map(|i| Decision::Read { article: state.session.event.articles[i].id.clone() });
     let read: Vec<Decision> = read.filter(|d| !state.session.decisions.contains(d)).collect();
     state.session.decisions.extend(read);
+}
+
+/// Ends the marking of a lesson: outlets and findings are shown.
+pub fn reveal(state: &mut State) {
+    read(state);
+    super::looked::lesson(state, Some(Lesson::Revealed));
 }
 
 /// Tests a typed claim against the texts that were compared.
@@ -77,6 +83,6 @@ pub fn walk(state: &mut State, scratch: &mut Scratch, forward: bool) {
     linked.dedup();
     let at = state.pinned.and_then(|p| linked.iter().position(|x| *x == p));
     if let Some(s) = linked.get(step(at, linked.len())) {
-        super::jump(state, scratch, *s);
+        super::looked::jump(state, scratch, *s);
     }
 }

@@ -69,6 +69,19 @@ pub fn loaded(state: &mut State, jobs: &mut Jobs, mut loaded: Loaded) {
     compare(state, jobs);
 }
 
+/// Fetches pages by their addresses, as the reader has just allowed.
+pub fn fetch(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, addresses: Vec<String>) {
+    scratch.link = None;
+    state.tell(state.texts().with("gui-link-asked", &[("n", addresses.len().into())]), false);
+    jobs.fetch(addresses, state.preferences.link_policy());
+}
+
+/// Saves, and closes when that came to something.
+pub fn save_and_close(state: &mut State, jobs: &mut Jobs) {
+    (state.closing, state.disk.close_after) = (false, true);
+    save(state, jobs, false);
+}
+
 /// A session takes the place of what is there, unless that would be lost.
 pub fn opened(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs, session: Session, path: PathBuf, stamp: Stamp) {
     if state.dirty {

@@ -4,7 +4,27 @@
 use super::super::action::CodeEntry;
 use super::super::jobs::Jobs;
 use super::super::state::{Scratch, State};
-use crate::model::{Decision, codebook};
+use crate::model::{Decision, codebook, looks};
+
+/// What is being typed, as the decisions it will become: a copy of unsaved work holds them too. A new name of a code is left
+/// out, half of it would rename all its places.
+pub fn typed(state: &State, scratch: &Scratch) -> Vec<Decision> {
+    let notes = scratch.notes.iter().map(|(finding, text)| (finding, text.trim())).filter(|(finding, text)| *text != state.note(finding));
+    let mut out: Vec<Decision> = notes.map(|(finding, text)| Decision::Note { finding: finding.clone(), text: text.into() }).collect();
+    // Asked at every frame, and mostly nobody is typing there.
+    if scratch.codebook.is_empty() {
+        return out;
+    }
+    let (held, looks) = (codebook(&state.session.decisions), looks(&state.session.decisions));
+    for (code, (_, definition)) in &scratch.codebook {
+        let definition = definition.trim();
+        if held.iter().any(|c| c.0 == code && c.1 != definition) {
+            let look = looks.get(code.as_str()).copied();
+            out.push(Decision::Define { code: code.clone(), definition: definition.into(), look, on: true });
+        }
+    }
+    out
+}
 
 /// Takes over the notes and the entries of the codebook that are being typed, as if their fields had been left.
 pub fn take(state: &mut State, scratch: &mut Scratch, jobs: &mut Jobs) {

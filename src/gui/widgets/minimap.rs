@@ -69,7 +69,8 @@ pub fn show(
     for s in look.partners.iter().chain(&look.focus) {
         if let Some((top, bottom)) = heights.sentences.get(*s) {
             let lit = Rect::from_min_max(Pos2::new(rect.left(), y(*top)), Pos2::new(rect.right(), y(*bottom).max(y(*top) + LIT)));
-            shapes.push(Shape::rect_stroke(lit, 0.0, Stroke::new(LIT, look.colours.ink), egui::StrokeKind::Inside));
+            let width = if look.weak.contains(s) { LIT / 2.0 } else { LIT };
+            shapes.push(Shape::rect_stroke(lit, 0.0, Stroke::new(width, look.colours.ink), egui::StrokeKind::Inside));
         }
     }
     let seen = Rect::from_min_max(Pos2::new(rect.left(), y(heights.seen.0)), Pos2::new(rect.right(), y(heights.seen.1).min(rect.bottom())));

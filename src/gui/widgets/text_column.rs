@@ -6,7 +6,7 @@ use super::selection::{Selection, lines};
 use crate::model::{ArticleResult, Marker, MarkerKind, Span};
 use crate::present::marked::Marked;
 use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use std::sync::Arc;
 
 /// Space between paragraphs.
@@ -19,6 +19,8 @@ const LETTER: f32 = 7.4;
 pub const READING_LINE: f32 = 90.0;
 /// Points by which a frame scrolls at most, when a selection is held beyond the edge.
 const DRAG: f32 = 24.0;
+/// Length of a dash, and of the gap after it.
+const DASH: f32 = 4.0;
 /// Frames for which a jump is repeated: what is above is measured only once it has been painted.
 const SETTLE: u8 = 3;
 
@@ -54,6 +56,8 @@ pub struct Look<'a> {
     pub focus: Option<usize>,
     /// Its partners in this column.
     pub partners: &'a [usize],
+    /// Those of them that perhaps state the same.
+    pub weak: &'a [usize],
     /// Kinds of marks that are hidden.
     pub hidden: &'a [MarkerKind],
     /// Marks weaker than this are hidden.
@@ -71,6 +75,8 @@ pub struct Place {
     pub top: f32,
     /// Its bottom.
     pub bottom: f32,
+    /// It perhaps states the same as the focus.
+    pub weak: bool,
 }
 
 /// What came of painting a column.
@@ -248,7 +254,7 @@ fn unseen(a: &ArticleResult, memory: &Memory, look: &Look<'_>, origin: f32, out:
     for s in look.partners.iter().chain(&look.focus) {
         if *s < a.sentences.len() && !out.places.iter().any(|p| p.sentence == *s) {
             let (top, bottom) = memory.reach(a, *s);
-            out.places.push(Place { sentence: *s, top: origin + top, bottom: origin + bottom });
+            out.places.push(Place { sentence: *s, top: origin + top, bottom: origin + bottom, weak: look.weak.contains(s) });
         }
     }
     out.places.sort_by_key(|p| p.sentence);
@@ -303,9 +309,10 @@ impl Part<'_> {
         for s in self.look.partners.iter().chain(&self.look.focus) {
             if let Some(span) = self.a.sentences.get(*s).filter(|span| self.span.contains(**span)) {
                 let (top, bottom) = self.place(&galley, text, *span);
-                out.places.push(Place { sentence: *s, top, bottom });
+                out.places.push(Place { sentence: *s, top, bottom, weak: self.look.weak.contains(s) });
             }
         }
+        self.weak(&galley, text);
         self.own(&galley, text);
         if let Some(selected) = selection.filter(|s| s.article == self.id).and_then(|s| s.span(self.a)).filter(|s| s.overlaps(self.span)) {
             let boxes = lines(&galley, self.at, text, self.span, selected);
@@ -316,6 +323,16 @@ impl Part<'_> {
         self.ui.painter().galley(self.at, Arc::clone(&galley), self.look.colours.ink);
         self.signs(&galley, text, &marks);
         galley.size().y
+    }
+
+    /// What perhaps states the same has a dashed outline where a partner has a ground.
+    fn weak(&self, galley: &Galley, text: &str) {
+        let spans = self.look.weak.iter().filter_map(|s| self.a.sentences.get(*s)).filter(|s| s.overlaps(self.span));
+        for b in spans.flat_map(|s| lines(galley, self.at, text, self.span, *s)) {
+            let b = b.shrink2(Vec2::new(0.0, 1.0));
+            let corners = [b.left_top(), b.right_top(), b.right_bottom(), b.left_bottom(), b.left_top()];
+            self.ui.painter().extend(egui::Shape::dashed_line(&corners, dashes(self.look.colours), DASH, DASH));
+        }
     }
 
     /// The reader's marks: a ground, a dashed line under it and the sign of its code above, so that they
@@ -409,7 +426,7 @@ fn job(a: &ArticleResult, p: Span, marks: &[(usize, &Marker)], width: f32, look:
             TextFormat { font_id: theme::reading(), color: look.colours.ink, line_height: Some(theme::LEADING), ..TextFormat::default() };
         if sentence.is_some() && sentence == look.focus {
             format.background = look.colours.focus;
-        } else if sentence.is_some_and(|s| look.partners.contains(&s)) {
+        } else if sentence.is_some_and(|s| look.partners.contains(&s) && !look.weak.contains(&s)) {
             format.background = look.colours.partner;
         }
         // The strongest mark gives the line; a quotation only where nothing else is.
@@ -427,10 +444,22 @@ fn job(a: &ArticleResult, p: Span, marks: &[(usize, &Marker)], width: f32, look:
     job
 }
 
-/// A band between two places in neighbouring columns: (x, top, bottom) of each end.
-pub fn band(painter: &egui::Painter, left: (f32, f32, f32), right: (f32, f32, f32), colour: Color32) {
+/// The line around what perhaps states the same.
+fn dashes(colours: &Colours) -> Stroke {
+    Stroke::new(1.0, colours.faint)
+}
+
+/// A band between two places in neighbouring columns: (x, top, bottom) of each end. One that leads to what perhaps states the
+/// same is hollow, with dashed edges.
+pub fn band(painter: &egui::Painter, left: (f32, f32, f32), right: (f32, f32, f32), weak: bool, colours: &Colours) {
     let (x0, top0, bottom0) = left;
     let (x1, top1, bottom1) = right;
+    if weak {
+        for edge in [[Pos2::new(x0, top0), Pos2::new(x1, top1)], [Pos2::new(x0, bottom0), Pos2::new(x1, bottom1)]] {
+            painter.extend(egui::Shape::dashed_line(&edge, dashes(colours), DASH, DASH));
+        }
+        return;
+    }
     let points = vec![Pos2::new(x0, top0), Pos2::new(x1, top1), Pos2::new(x1, bottom1), Pos2::new(x0, bottom0)];
-    painter.add(egui::Shape::convex_polygon(points, colour.gamma_multiply(0.55), Stroke::new(1.0, colour)));
+    painter.add(egui::Shape::convex_polygon(points, colours.band.gamma_multiply(0.55), Stroke::new(1.0, colours.band)));
 }

@@ -2,6 +2,7 @@
 
 use super::Describe;
 use crate::model::{Link, Marker, MarkerKind, Voice};
+use crate::present::links::{Alone, alone, weak};
 
 /// Marks from this strength on are shown in a text unless the reader asks for more: with it, news text has 24 to 34 marks in
 /// 1,000 words (medians of two sets), and a page stays readable. Tables have them all.
@@ -135,6 +136,18 @@ impl Describe<'_> {
         self.texts.with(key, &[("a", a.into()), ("b", b.into()), ("score", score.into())])
     }
 
+    /// How surely a link of the machine ties: "states the same: 86 %", "perhaps the same: 43 %, by meaning only".
+    pub fn tie(&self, link: &Link) -> String {
+        let key = match alone(link) {
+            Some(Alone::Meaning) => "say-tie-meaning",
+            Some(Alone::Spelling) => "say-tie-spelling",
+            Some(Alone::Both) => "say-tie-likeness",
+            None if weak(link) => "say-tie-weak",
+            None => "say-tie",
+        };
+        self.texts.with(key, &[("n", self.percent(link.score).into())])
+    }
+
     /// One piece of a link's evidence (`words: ceasefire, summit`) in words.
     pub fn evidence(&self, evidence: &str) -> String {
         let (sort, value) = evidence.split_once(':').map_or((evidence, ""), |(s, v)| (s, v.trim()));
@@ -196,6 +209,25 @@ mod tests {
         assert_eq!(d.evidence("words: ceasefire, summit"), "gemeinsame Wörter: ceasefire, summit");
         assert_eq!(d.evidence("meaning"), "ähnlich im Sinn");
         assert_eq!(d.evidence("neighbour: 3"), "neighbour: 3");
+    }
+
+    #[test]
+    fn a_weak_link_is_not_said_to_state_the_same() {
+        let c = empty();
+        let at = |article| SentenceRef { article, sentence: 0 };
+        let link = |score, evidence: &[&str]| {
+            let mut link = Link::new(at(0), at(1), score, true);
+            link.evidence = evidence.iter().map(|e| (*e).into()).collect();
+            link
+        };
+        let say = |language, score, evidence: &[&str]| Describe::new(&c, language).tie(&link(score, evidence));
+        assert_eq!(say("en", 0.86, &["words: bridge"]), "states the same: 86%");
+        assert_eq!(say("en", 0.43, &["words: bridge"]), "perhaps the same: 43%");
+        assert_eq!(say("en", 0.71, &["meaning"]), "perhaps the same: 71%, by meaning only");
+        assert_eq!(say("de", 0.43, &["spelling", "meaning"]), "vielleicht dasselbe: 43 %, nur nach Sinn und Schreibung");
+        for (language, word) in [("en", "alike in spelling"), ("de", "ähnlich geschrieben")] {
+            assert_eq!(Describe::new(&c, language).evidence("spelling"), word);
+        }
     }
 
     #[test]

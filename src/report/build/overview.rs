@@ -2,6 +2,7 @@
 
 use super::{Builder, Part};
 use crate::model::SentenceRef;
+use crate::present::links::Links;
 use crate::present::rows::{Cell, CoverageRow, RowOf, subjects, topics};
 use crate::present::written::written;
 use crate::report::model::{Cited, CoverageCell, CoverageLine, CoverageTable, TopicPart, TopicSide};
@@ -69,6 +70,7 @@ impl Builder<'_> {
     pub(super) fn topics(&mut self) -> Vec<TopicPart> {
         let c = self.comparison;
         let rows = topics(c);
+        let links = Links::new(c);
         let mut parts = Vec::with_capacity(rows.len());
         for (i, (topic, row)) in c.topics.iter().zip(&rows).enumerate() {
             let (number, to) = (format!("T{}", i + 1), format!("t{}", i + 1));
@@ -78,14 +80,14 @@ impl Builder<'_> {
                 }
             }
             let sides = row.cells.iter().enumerate().filter(|(a, _)| self.pick.shows(*a));
-            let sides = sides.map(|(a, cell)| self.side(i, a, cell)).collect();
+            let sides = sides.map(|(a, cell)| self.side(i, a, cell, &links)).collect();
             let shared = topic.shared.iter().map(|group| group.iter().map(|s| self.place(*s)).collect()).collect();
             parts.push(TopicPart { anchor: to, number, label: topic.label.clone(), terms: written(c, topic).join(", "), sides, shared });
         }
         parts
     }
 
-    fn side(&self, topic: usize, article: usize, cell: &Cell) -> TopicSide {
+    fn side(&self, topic: usize, article: usize, cell: &Cell, links: &Links) -> TopicSide {
         let passages = self.comparison.topics.get(topic).map(|t| t.passages.as_slice()).unwrap_or_default();
         let sentences: Vec<SentenceRef> = passages
             .iter()
@@ -98,9 +100,21 @@ impl Builder<'_> {
             anchor: to.clone(),
             label: self.say.article(article),
             cell: self.cell(cell, to),
+            doubt: self.doubt(topic, sentences.iter().take(SENTENCES), links),
             more: sentences.len().saturating_sub(SENTENCES),
             sentences: sentences.into_iter().take(SENTENCES).map(|at| self.cited(at)).collect(),
         }
+    }
+
+    /// The sentences that weak links alone tie to the topic, each with the strongest of them.
+    fn doubt<'s>(&self, topic: usize, sentences: impl Iterator<Item = &'s SentenceRef>, links: &Links) -> String {
+        let Some(topic) = self.comparison.topics.get(topic) else { return String::new() };
+        let said = |at: &SentenceRef| {
+            let link = links.doubt(self.comparison, topic, *at)?;
+            Some(format!("{} ({})", self.say.place(*at), self.say.tie(link)))
+        };
+        let all: Vec<String> = sentences.filter_map(said).collect();
+        if all.is_empty() { String::new() } else { self.say.texts().with("report-doubt", &[("places", all.join("; ").into())]) }
     }
 
     pub(super) fn cited(&self, at: SentenceRef) -> Cited {

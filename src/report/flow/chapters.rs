@@ -79,6 +79,9 @@ impl Flow<'_> {
 
     pub(super) fn side_by_side(&mut self) {
         self.heading(1, &self.t("report-side-by-side"), "side-by-side");
+        if self.r.doubts() {
+            self.how("report-doubt-how");
+        }
         for topic in &self.r.topics {
             self.topic(topic);
         }
@@ -112,6 +115,9 @@ impl Flow<'_> {
         let runs = vec![strong(&side.label), run(&words)];
         self.out.push(Block::Para { role: Role::Plain, runs, anchor: side.anchor.clone() });
         side.sentences.iter().for_each(|cited| self.cited(cited));
+        if !side.doubt.is_empty() {
+            self.say(Role::How, vec![run(&side.doubt)]);
+        }
         if side.more > 0 {
             let text = self.texts.with("report-more-sentences", &[("n", side.more.into())]);
             self.say(Role::How, vec![run(&text)]);

@@ -9,6 +9,9 @@ use crate::report::model::{
 impl Page<'_> {
     pub(super) fn side_by_side(&mut self) {
         self.heading(2, &self.t("report-side-by-side"));
+        if self.r.doubts() {
+            self.par(&self.t("report-doubt-how"));
+        }
         for topic in &self.r.topics {
             self.heading(3, &format!("{} {}", topic.number, escape(&topic.label)));
             if !topic.terms.is_empty() {
@@ -33,6 +36,9 @@ impl Page<'_> {
         self.par(&format!("**{}** {grade}", escape(&side.label)));
         for cited in &side.sentences {
             self.cited(cited);
+        }
+        if !side.doubt.is_empty() {
+            self.par(&escape(&side.doubt));
         }
         if side.more > 0 {
             let text = self.texts.with("report-more-sentences", &[("n", side.more.into())]);

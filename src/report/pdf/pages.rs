@@ -26,6 +26,11 @@ pub(super) const INK: [u8; 3] = [29, 29, 27];
 pub(super) const SOFT: [u8; 3] = [89, 87, 82];
 /// Ink of links.
 pub(super) const LINK: [u8; 3] = [31, 78, 140];
+/// Middle of the ring in Inter, right of where it begins and above the line, in parts of the size.
+const RING_CENTRE: (f32, f32) = (0.457, 0.364);
+/// Its radius.
+const RING_RADIUS: f32 = 0.375;
+
 /// Rules and borders.
 pub(super) const RULE: [u8; 3] = [191, 186, 174];
 /// Grounds of heads.
@@ -252,6 +257,23 @@ fn glyphs(surface: &mut Surface<'_>, setter: &Setter, piece: &Piece, text: &str,
     paint(surface, ink);
     if let Some(face) = setter.faces.get(piece.face) {
         surface.draw_glyphs(Point::from_xy(at.0, at.1), &piece.glyphs, face.clone(), text, piece.size, false);
+    }
+    for x in &piece.halves {
+        half(surface, (at.0 + x + RING_CENTRE.0 * piece.size, at.1 - RING_CENTRE.1 * piece.size), RING_RADIUS * piece.size);
+    }
+}
+
+/// Fills the left half of a ring.
+fn half(surface: &mut Surface<'_>, (x, y): (f32, f32), r: f32) {
+    // How far the handles of a curve lie from its ends, for a quarter of a circle.
+    let k = 0.5523 * r;
+    let mut path = PathBuilder::new();
+    path.move_to(x, y - r);
+    path.cubic_to(x - k, y - r, x - r, y - k, x - r, y);
+    path.cubic_to(x - r, y + k, x - k, y + r, x, y + r);
+    path.close();
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
     }
 }
 

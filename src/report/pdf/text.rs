@@ -14,8 +14,10 @@ use std::sync::Arc;
 /// The faces: file, and whether it is the one for reading.
 const FACES: [&str; 4] =
     ["fonts/Inter-Regular.ttf", "fonts/Inter-SemiBold.ttf", "fonts/SourceSerif4-Regular.ttf", "fonts/SourceSerif4-Bold.ttf"];
-/// Letters that the faces lack, and the one that is drawn in their place.
-const DRAWN_AS: [(char, &str); 1] = [('◐', "◑◒◉◎⊙")];
+/// A letter that the faces lack: it is set as [`RING`], as large as the other signs of grades, and its left half is filled.
+const HALF: char = '◐';
+/// A circle, which is among the letters of Inter alone.
+const RING: char = '○';
 /// Stands for a letter that no face has; the letter itself is what is copied and read aloud.
 const HOLE: char = '□';
 
@@ -45,8 +47,16 @@ pub(super) struct Piece {
     pub size: f32,
     /// Glyphs; their ranges are into [`Set::text`].
     pub glyphs: Vec<KrillaGlyph>,
+    /// Where rings begin whose left half is filled, in points from the beginning of the piece.
+    pub halves: Vec<f32>,
     /// What the glyphs stand for, where that is not what they show.
     pub actual: Option<String>,
+}
+
+impl Piece {
+    fn new(x: f32, run: usize, face: usize, size: f32) -> Self {
+        Self { x, width: 0.0, run, face, size, glyphs: Vec::new(), halves: Vec::new(), actual: None }
+    }
 }
 
 /// A line.
@@ -138,9 +148,7 @@ impl Setter {
                     text.push(c);
                 } else {
                     holes.insert(text.len(), c);
-                    let like = DRAWN_AS.iter().find(|(x, _)| *x == c).map_or("", |(_, like)| like);
-                    let drawn = like.chars().find(|x| self.has(*x));
-                    text.push(drawn.unwrap_or(HOLE));
+                    text.push(if c == HALF { RING } else { HOLE });
                 }
             }
             ranges.push(start..text.len());
@@ -223,8 +231,10 @@ impl Setter {
                         if open.as_ref().is_some_and(|p| p.run != brush) {
                             pieces.extend(open.take());
                         }
-                        let piece =
-                            open.get_or_insert_with(|| Piece { x, width: 0.0, run: brush, face, size, glyphs: Vec::new(), actual: None });
+                        let piece = open.get_or_insert_with(|| Piece::new(x, brush, face, size));
+                        if holes.get(&cluster.text_range().start) == Some(&HALF) {
+                            piece.halves.push(piece.width);
+                        }
                         piece.glyphs.push(KrillaGlyph::new(
                             GlyphId::new(glyph.id),
                             glyph.advance / size,
@@ -291,11 +301,21 @@ mod tests {
     #[test]
     fn every_sign_of_the_reports_has_a_glyph() {
         let mut setter = Setter::new().unwrap();
-        for c in "◆▲+~■„»›○◇*●–“”‘’…−·□•¶ßẞäöü\u{a0}\u{202f}€".chars() {
+        for c in "◆▲+~■≈„»›○◇*●–“”‘’…−·□•¶ßẞäöü\u{a0}\u{202f}€".chars() {
             assert!(setter.has(c), "{c} {:x}", u32::from(c));
         }
-        for (c, like) in DRAWN_AS {
-            assert!(!setter.has(c) && like.chars().any(|x| setter.has(x)), "{c}");
-        }
+    }
+
+    #[test]
+    fn a_half_filled_circle_is_as_large_as_the_other_signs() {
+        let mut setter = Setter::new().unwrap();
+        assert!(!setter.has(HALF), "a face has it: nothing need be drawn");
+        let mut width = |text: &str| setter.set(&[run(text)], STYLE, 500.0).lines[0].width();
+        assert_eq!(width("◐ 4 %"), width("● 4 %"));
+        let set = setter.set(&[run("○ ◐ 4 %")], STYLE, 500.0);
+        let halves: Vec<f32> = set.lines[0].pieces.iter().flat_map(|p| p.halves.iter().map(|x| p.x + x)).collect();
+        assert_eq!(halves.len(), 1, "the ring before it stays a ring");
+        assert!(halves[0] > 5.0, "{halves:?}");
+        assert!(set.lines[0].pieces.iter().any(|p| p.actual.as_deref().is_some_and(|a| a.contains(HALF))), "it copies as itself");
     }
 }

@@ -17,17 +17,36 @@ pub fn show(ui: &mut Ui, view: &View<'_>, scratch: &mut Scratch, out: &mut Vec<A
         let label = ui.label(t.get("gui-filter"));
         ui.add(egui::TextEdit::singleline(&mut scratch.about).desired_width(f32::INFINITY)).labelled_by(label.id);
     });
-    let open = scratch.contrasts.unwrap_or(view.chosen.kind);
     let needle = scratch.about.trim().to_lowercase();
-    let rows = |kind: ContrastKind| -> Vec<&Contrast> {
+    let rows = move |kind: ContrastKind| -> Vec<&Contrast> {
         let of_kind = view.c.contrasts.iter().filter(|x| x.kind == kind);
         of_kind.filter(|x| needle.is_empty() || view.d.about(x).to_lowercase().contains(&needle)).collect()
     };
     let there: Vec<ContrastKind> = KINDS.into_iter().filter(|k| view.c.contrasts.iter().any(|x| x.kind == *k)).collect();
+    let each = ROW + ui.spacing().item_spacing.y;
+    // Where not even the headings have room beside some rows, all of it scrolls.
+    let whole = ui.available_height() < there.len() as f32 * each + ROW * 3.0;
+    if whole {
+        ScrollArea::vertical().id_salt("kinds").auto_shrink(false).show(ui, |ui| kinds(ui, view, &there, rows, scratch, out));
+    } else {
+        kinds(ui, view, &there, rows, scratch, out);
+    }
+}
+
+/// The headings, with the rows under the open one.
+fn kinds<'a>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    there: &[ContrastKind],
+    rows: impl Fn(ContrastKind) -> Vec<&'a Contrast>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Action>,
+) {
+    let open = scratch.contrasts.unwrap_or(view.chosen.kind);
     // The headings below the open one keep their place, so that all of them are always seen.
     let after = there.iter().skip_while(|k| **k != open).count().saturating_sub(1) as f32;
     let below = after * (ROW + ui.spacing().item_spacing.y);
-    for kind in there {
+    for kind in there.iter().copied() {
         let all = rows(kind);
         if heading(ui, view, kind, all.len(), kind == open) {
             scratch.contrasts = Some(kind);

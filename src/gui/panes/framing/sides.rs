@@ -14,13 +14,25 @@ const SIDE: f32 = 190.0;
 /// Paints the contrast.
 pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     let words = view.d.contrast(view.chosen);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&words.title).font(theme::reading_bold(theme::LETTER)));
-        merge(ui, view, out);
-    });
-    ui.label(RichText::new(&words.how).color(super::super::colours(ui).faint));
-    ui.add_space(4.0);
+    let room = ui.available_width();
+    let title = |ui: &mut Ui, out: &mut Vec<Action>| {
+        ui.set_max_width(room - ui.spacing().scroll.allocated_width() - 4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(&words.title).font(theme::reading_bold(theme::LETTER)));
+            merge(ui, view, out);
+        });
+        ui.label(RichText::new(&words.how).color(super::super::colours(ui).faint));
+        ui.add_space(4.0);
+    };
+    // With little height the title scrolls with what it stands over.
+    let low = super::super::super::app::low(ui.ctx());
+    if !low {
+        title(ui, out);
+    }
     ScrollArea::both().id_salt("sides").auto_shrink(false).show(ui, |ui| {
+        if low {
+            ui.scope(|ui| title(ui, out));
+        }
         let shown: Vec<&SideText> = words.sides.iter().filter(|s| view.state.is_shown(s.article)).collect();
         let count = shown.len().max(1) as f32;
         let width = ((ui.available_width() - 12.0 * count) / count).clamp(SIDE, theme::COLUMN_MOST);

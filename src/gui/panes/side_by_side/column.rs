@@ -6,9 +6,10 @@ use super::super::super::theme;
 use super::super::super::widgets::minimap::Map;
 use super::super::super::widgets::selection::Selection;
 use super::super::super::widgets::text_column::{self, Look, Place};
-use super::{Painted, View, tools};
+use super::{Painted, View, WEAK, tools};
 use crate::model::{Comparison, SentenceRef};
 use crate::present::kwic::shorten;
+use crate::present::links::weak;
 use egui::{Align, Align2, Layout, Pos2, Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 
 /// Graphemes of the nearest passage.
@@ -26,6 +27,7 @@ pub fn show(
 ) -> Option<Painted> {
     let a = view.c.articles.get(i)?;
     let mine: Vec<usize> = view.focus.partners.iter().filter(|(p, _)| p.article == i).map(|(p, _)| p.sentence).collect();
+    let weak: Vec<usize> = mine.iter().copied().filter(|s| weak_at(view, SentenceRef { article: i, sentence: *s })).collect();
     let mut outcome = None;
     let response = ui.allocate_ui(egui::vec2(width, ui.available_height()), |ui| {
         ui.set_width(width);
@@ -37,6 +39,7 @@ pub fn show(
                 dark: ui.visuals().dark_mode,
                 focus: view.focus.at.filter(|f| f.article == i).map(|f| f.sentence),
                 partners: &mine,
+                weak: &weak,
                 hidden: if view.looking { &tools::KINDS } else { &scratch.hidden_kinds },
                 least: scratch.least_strength,
                 own: view.marked.get(i).map_or(&[][..], Vec::as_slice),
@@ -50,6 +53,11 @@ pub fn show(
         });
     });
     Some(Painted { article: i, rect: response.response.rect, outcome: outcome? })
+}
+
+/// What perhaps states the same as the sentence looked at.
+fn weak_at(view: &View<'_>, partner: SentenceRef) -> bool {
+    view.link(partner).is_some_and(weak)
 }
 
 /// The map of the text, and what it says to a screen reader.
@@ -77,13 +85,18 @@ fn head(ui: &mut Ui, view: &View<'_>, i: usize, width: f32) {
     let colours = super::super::colours(ui);
     let best = view.focus.partners.iter().filter(|(p, _)| p.article == i).filter_map(|(_, l)| view.c.links.get(*l));
     let best = best.max_by(|x, y| x.score.total_cmp(&y.score));
+    // Of a weak link the head says that it is; why, its tooltip and its name: a narrow column has no room for more.
     let right = match best {
-        Some(l) if l.decided => view.state.texts().get("gui-tied-by-you"),
-        Some(l) => view.state.texts().with("gui-tied", &[("n", view.d.percent(l.score).into())]),
+        Some(l) if weak(l) => format!("{WEAK} {}", view.d.texts().with("say-tie-weak", &[("n", view.d.percent(l.score).into())])),
+        Some(l) => view.tie(l),
         None => a.article.published.as_deref().map(|p| crate::present::dates::day(view.state.texts(), p)).unwrap_or_default(),
     };
     ui.allocate_ui_with_layout(Vec2::new(width, theme::HEAD), Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(right).small().color(colours.faint));
+        let tie = ui.label(RichText::new(right).small().color(colours.faint));
+        if let Some(l) = best.filter(|l| weak(l)) {
+            tie.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, view.tie(l)));
+            tie.on_hover_text(format!("{}\n{}", view.tie(l), view.state.texts().get("gui-weak-hint")));
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new(Comparison::letter(i)).font(theme::reading_bold(theme::LETTER)));
@@ -99,6 +112,9 @@ fn head(ui: &mut Ui, view: &View<'_>, i: usize, width: f32) {
 fn marks(ui: &Ui, view: &View<'_>, i: usize, shown: &text_column::Outcome) {
     let Some(a) = view.c.articles.get(i) else { return };
     let mut words: Vec<String> = shown.marks.iter().filter_map(|m| a.markers.get(*m)).map(|m| marker_words(view, m)).collect();
+    // Under the pointer a partner of the pinned sentence says how surely it is one.
+    let partner = shown.hovered.map(|sentence| SentenceRef { article: i, sentence });
+    words.extend(partner.and_then(|p| view.link(p)).filter(|l| weak(l)).map(|l| view.tie(l)));
     let mine = view.marked.get(i).and_then(|own| own.get(shown.own?));
     words.extend(mine.map(|m| view.state.texts().with("gui-marked-by-you", &[("codes", m.codes.join(", ").into())])));
     if words.is_empty() {
@@ -164,13 +180,15 @@ pub fn hints(ui: &mut Ui, view: &View<'_>, p: &Painted, out: &mut Vec<Action>) -
 fn hint(ui: &mut Ui, view: &View<'_>, p: &Painted, place: &Place, up: bool, out: &mut Vec<Action>) -> bool {
     let colours = super::super::colours(ui);
     let at = SentenceRef { article: p.article, sentence: place.sentence };
-    let words = format!("{} {}", if up { "▲" } else { "▼" }, place.sentence + 1);
+    let sign = if place.weak { format!("{WEAK} ") } else { String::new() };
+    let words = format!("{} {sign}{}", if up { "▲" } else { "▼" }, place.sentence + 1);
     let size = Vec2::new(theme::HINT.x + 4.0 * words.len() as f32, theme::HINT.y);
     let seen = p.outcome.view;
     let y = if up { seen.top() + 2.0 } else { seen.bottom() - size.y - 2.0 };
     let rect = Rect::from_min_size(Pos2::new(seen.center().x - size.x / 2.0, y), size);
     let response = ui.interact(rect, ui.scope_id().with(("hint", p.article, up)), Sense::click());
     let name = view.state.texts().with("gui-go-to", &[("place", view.d.place(at).into())]);
+    let name = view.link(at).filter(|l| weak(l)).map_or(name.clone(), |l| format!("{name}, {}", view.tie(l)));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let stroke = egui::Stroke::new(if response.hovered() || response.has_focus() { 2.0 } else { 1.0 }, colours.ink);
     ui.painter().rect(rect, 8.0, colours.partner, stroke, egui::StrokeKind::Inside);

@@ -25,8 +25,12 @@ fn cut(c: &Comparison, a: SentenceRef, b: SentenceRef) -> Decision {
 pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     let Some(at) = view.focus.at else { return };
     let t = view.state.texts();
-    let most = (ui.available_height() * 0.5).max(90.0);
-    egui::Panel::bottom("inspector").resizable(true).default_size(170.0_f32.min(most)).size_range(80.0..=most).show(ui, |ui| {
+    let low = super::super::super::app::low(ui.ctx());
+    // Where there is little height it begins as one line and a bit, and can be drawn up.
+    let (least, wish) = if low { (52.0, 52.0) } else { (80.0, 170.0) };
+    let most = (ui.available_height() * 0.5).max(least + 10.0);
+    let id = if low { "inspector-low" } else { "inspector" };
+    egui::Panel::bottom(id).resizable(true).default_size(most.min(wish)).size_range(least..=most).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(RichText::new(view.d.place(at)).font(theme::reading_bold(theme::READING)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -41,7 +45,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                 });
             });
         });
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().min_scrolled_height(16.0).auto_shrink(false).show(ui, |ui| {
             marks(ui, view, at);
             for i in (0..view.c.articles.len()).filter(|i| *i != at.article && view.state.is_shown(*i)) {
                 let mine: Vec<_> = view.focus.partners.iter().filter(|(p, _)| p.article == i).copied().collect();
@@ -81,9 +85,11 @@ fn tied(ui: &mut Ui, view: &View<'_>, at: SentenceRef, partner: SentenceRef, lin
         ui.label(RichText::new(shorten(view.c.sentence(partner), LINE)).font(theme::reading()));
         if let Some(l) = view.c.links.get(link) {
             let mut words: Vec<String> = l.evidence.iter().map(|e| view.d.evidence(e)).collect();
-            words
-                .insert(0, if l.decided { t.get("gui-tied-by-you") } else { t.with("gui-tied", &[("n", view.d.percent(l.score).into())]) });
-            ui.label(RichText::new(words.join(" · ")).color(faint));
+            words.insert(0, view.tie(l));
+            let label = ui.label(RichText::new(words.join(" · ")).color(faint));
+            if crate::present::links::weak(l) {
+                label.on_hover_text(t.get("gui-weak-hint"));
+            }
         }
         let name = t.with("gui-cut-named", &[("a", view.d.place(at).into()), ("b", view.d.place(partner).into())]);
         let button = ui.small_button(t.get("gui-cut")).on_hover_text(t.get("gui-cut-hint"));

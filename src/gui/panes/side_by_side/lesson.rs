@@ -21,7 +21,7 @@ pub fn bar(ui: &mut Ui, state: &State, marked: &[Vec<Marked>], out: &mut Vec<Act
         Some(Lesson::Revealed) => ("gui-lesson-revealed", None),
         None => return,
     };
-    ui.horizontal_wrapped(|ui| {
+    let line = |ui: &mut Ui| {
         ui.label(RichText::new(t.with(key, &[("n", count.into())])).strong());
         if let Some(next) = next
             && ui.button(t.get(next)).on_hover_text(t.get("gui-lesson-reveal-hint")).clicked()
@@ -34,7 +34,12 @@ pub fn bar(ui: &mut Ui, state: &State, marked: &[Vec<Marked>], out: &mut Vec<Act
         if ui.button(t.get("gui-lesson-end")).clicked() {
             out.push(Action::Command(Command::Teach));
         }
-    });
+    };
+    if super::super::super::app::low(ui.ctx()) {
+        ScrollArea::horizontal().id_salt("lesson-bar").auto_shrink([false, true]).show(ui, |ui| ui.horizontal(line));
+    } else {
+        ui.horizontal_wrapped(line);
+    }
 }
 
 /// What both marked, and what only one did, in three lists beside the texts.

@@ -13,14 +13,18 @@ use super::super::state::{Lesson, Scratch, State};
 use super::super::theme;
 use super::super::widgets::selection::Selection;
 use super::super::widgets::text_column::{self, Outcome};
-use crate::model::{Comparison, Decision, SentenceRef};
+use crate::model::{Comparison, Decision, Link, SentenceRef};
 use crate::present::describe::Describe;
-use crate::present::links::Links;
+use crate::present::links::{Links, weak};
 use crate::present::marked::{Marked, marked};
 use egui::{Rect, ScrollArea, Ui};
 use std::collections::BTreeMap;
 
+pub(in super::super) use tools::menu as tools_menu;
 pub(in super::super) use topics::tools as topic_tools;
+
+/// The sign of what perhaps states the same.
+const WEAK: &str = "≈";
 
 /// What the pane keeps from frame to frame.
 #[derive(Debug, Default)]
@@ -83,6 +87,20 @@ pub(super) struct View<'a> {
     looking: bool,
 }
 
+impl View<'_> {
+    /// The link between what is looked at and a partner of it.
+    fn link(&self, partner: SentenceRef) -> Option<&Link> {
+        let (_, link) = self.focus.partners.iter().find(|(p, _)| *p == partner)?;
+        self.c.links.get(*link)
+    }
+
+    /// How surely a link ties, in words; the sign goes before those of a weak one.
+    fn tie(&self, link: &Link) -> String {
+        let words = if link.decided { self.state.texts().get("gui-tied-by-you") } else { self.d.tie(link) };
+        if weak(link) { format!("{WEAK} {words}") } else { words }
+    }
+}
+
 /// A painted column.
 struct Painted {
     article: usize,
@@ -97,9 +115,13 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, scratch: &mut Scratch, m
     let looking = state.lesson == Some(Lesson::Marking);
     lesson::bar(ui, state, &memory.marked, out);
     if !looking {
-        tools::show(ui, state, c, scratch);
+        // With little height they are in the line of the menus.
+        if !super::super::app::low(ui.ctx()) {
+            tools::show(ui, state, c, scratch);
+        }
         if scratch.by_topic {
-            topics::show(ui, state, c, &d, scratch, out);
+            let Some((_, links)) = &memory.links else { return };
+            topics::show(ui, (state, c, &d, links), scratch, out);
             return;
         }
     }
@@ -194,12 +216,13 @@ fn take(ui: &Ui, state: &State, c: &Comparison, painted: &[Painted], out: &mut V
 /// Joins the lit sentences of neighbouring columns; one that is out of sight is joined to the edge it lies beyond.
 fn bands(ui: &Ui, painted: &[Painted], clip: Rect) {
     let painter = ui.painter().with_clip_rect(clip);
-    let colour = super::colours(ui).band;
+    let colours = super::colours(ui);
     for pair in painted.windows(2) {
         for a in &pair[0].outcome.places {
             for b in &pair[1].outcome.places {
                 let (left, right) = (clamp(pair[0].outcome.view, a), clamp(pair[1].outcome.view, b));
-                text_column::band(&painter, (pair[0].rect.right(), left.0, left.1), (pair[1].rect.left(), right.0, right.1), colour);
+                let ends = ((pair[0].rect.right(), left.0, left.1), (pair[1].rect.left(), right.0, right.1));
+                text_column::band(&painter, ends.0, ends.1, a.weak || b.weak, colours);
             }
         }
     }

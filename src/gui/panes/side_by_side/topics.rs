@@ -6,10 +6,15 @@ use super::super::super::theme;
 use super::super::super::widgets::lazy;
 use crate::model::{Anchor, Comparison, Decision, SentenceRef};
 use crate::present::describe::Describe;
+use crate::present::links::Links;
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
 
+/// What the rows are made of.
+pub type Read<'a> = (&'a State, &'a Comparison, &'a Describe<'a>, &'a Links);
+
 /// Paints the rows.
-pub fn show(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratch: &mut Scratch, out: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, read: Read<'_>, scratch: &mut Scratch, out: &mut Vec<Action>) {
+    let (state, c, ..) = read;
     if c.topics.is_empty() {
         ui.label(state.texts().get("gui-no-topics"));
         return;
@@ -28,7 +33,7 @@ pub fn show(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, scratc
                 for i in &shown {
                     ui.allocate_ui(egui::vec2(width, 20.0), |ui| {
                         ui.set_width(width);
-                        ui.vertical(|ui| cell(ui, state, c, d, n, *i, out));
+                        ui.vertical(|ui| cell(ui, read, n, *i, out));
                     });
                 }
             });
@@ -96,7 +101,8 @@ fn merge(c: &Comparison, n: usize, m: usize, out: &mut Vec<Action>) {
 }
 
 /// The sentences of one article, or the hole.
-fn cell(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, topic: usize, article: usize, out: &mut Vec<Action>) {
+fn cell(ui: &mut Ui, read: Read<'_>, topic: usize, article: usize, out: &mut Vec<Action>) {
+    let (state, c, d, links) = read;
     let colours = super::super::colours(ui);
     let passage = c.topics.get(topic).and_then(|t| t.passages.iter().find(|p| p.article == article));
     let Some(p) = passage else {
@@ -110,8 +116,14 @@ fn cell(ui: &mut Ui, state: &State, c: &Comparison, d: &Describe<'_>, topic: usi
     ui.label(RichText::new(Comparison::letter(article)).strong()).on_hover_text(d.article(article));
     for s in &p.sentences {
         let at = SentenceRef { article, sentence: *s };
-        let words = RichText::new(c.sentence(at).replace('\n', " ")).font(theme::reading());
+        let doubt = c.topics.get(topic).and_then(|t| links.doubt(c, t, at));
+        let words = c.sentence(at).replace('\n', " ");
+        let words = RichText::new(if doubt.is_some() { format!("{} {words}", super::WEAK) } else { words }).font(theme::reading());
         let label = ui.add(egui::Label::new(words).wrap().sense(Sense::click()));
+        let label = match doubt {
+            Some(link) => label.on_hover_text(format!("{}\n{}", d.tie(link), state.texts().get("gui-weak-hint"))),
+            None => label,
+        };
         if label.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(state.texts().get("gui-show-in-text")).clicked() {
             out.push(Action::JumpTo(at));
         }
