@@ -5,6 +5,7 @@ use crate::align::cluster::Reach;
 use crate::align::subjects::subjects_until;
 use crate::align::{decide, links, profile, topics, wide};
 use crate::compare::attach::attach;
+use crate::compare::numbers::beyond::beyond;
 use crate::compare::{contrasts, omission};
 use crate::meaning::Encoder;
 use crate::model::{Article, ArticleResult, Comparison, Decision, Document, Engine as Made, Event, Settings, Warning};
@@ -175,9 +176,10 @@ impl Engine {
         progress.check()?;
         decide::topics(&mut grouped, &documents, &all_links, decisions);
         progress.check()?;
+        let beyond = beyond(&documents, &found, &grouped, &all_links);
         let (omissions, contrasts) = rayon::join(
-            || omission::omissions(&documents, &found, &grouped, &all_links),
-            || contrasts(&documents, &found, &grouped, &attached, progress),
+            || omission::omissions(&documents, &found, &grouped, &all_links, &beyond),
+            || contrasts(&documents, &found, &grouped, &attached, &beyond, progress),
         );
         let contrasts = contrasts?;
         if !settings.candidates {

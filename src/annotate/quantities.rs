@@ -293,6 +293,18 @@ fn toll(tokens: &[Token], i: usize) -> Option<String> {
     before[number..].iter().find_map(|t| units().counted.get(t.lower.as_str())).cloned()
 }
 
+/// Whether a unit says what became of the people who are counted.
+pub fn has_state(unit: &str) -> bool {
+    unit.strip_prefix("people:").and_then(|s| s.split(':').next()).is_some_and(is_state)
+}
+
+/// Whether a word says nothing but what is counted, in what unit, or what became of it.
+pub fn names_count(lower: &str) -> bool {
+    let u = units();
+    let plain = u.words.contains_key(lower) || u.scales.contains_key(lower);
+    plain || u.counted.contains_key(lower) || u.states.contains_key(lower) || u.about.iter().any(|a| a == lower)
+}
+
 fn quantity(span: Span, kind: QuantityKind, value: f64, unit: &str) -> Quantity {
     Quantity { span, sentence: 0, kind, value, unit: unit.to_string(), approximate: false }
 }
@@ -315,6 +327,23 @@ fn close(a: &Quantity, b: &Quantity) -> bool {
     (a.value - b.value).abs() <= allowed * size
 }
 
+/// Whether the coarser of two values is the other rounded: “120 million” and “118.6 million”, “21 percent” and “21.3 percent”. A
+/// single digit says too little, and people who died or were hurt are counted one by one.
+fn rounded(a: &Quantity, b: &Quantity) -> bool {
+    /// Digits of a value, but for zeros at its end, and the size of the last of them.
+    fn last(v: f64) -> Option<(usize, f64)> {
+        let text = format!("{v:e}");
+        let (digits, power) = text.split_once('e')?;
+        let n = digits.chars().filter(char::is_ascii_digit).count();
+        Some((n, 10f64.powi(power.parse::<i32>().ok()? + 1 - i32::try_from(n).ok()?)))
+    }
+    let coarser = |x: f64, y: f64| {
+        let (Some((n, step)), Some((m, _))) = (last(x), last(y)) else { return false };
+        n >= 2 && n < m && ((y / step).round() * step - x).abs() < step * 1e-6
+    };
+    !has_state(&a.unit) && (coarser(a.value, b.value) || coarser(b.value, a.value))
+}
+
 /// Whether two nouns that are counted may be the same things: equal, or one of them says no more than "people".
 pub fn same_noun(a: &str, b: &str) -> bool {
     let wider = |wide: &str, narrow: &str| narrow.strip_prefix(wide).is_some_and(|rest| rest.starts_with(':'));
@@ -324,8 +353,7 @@ pub fn same_noun(a: &str, b: &str) -> bool {
 /// Whether two values can be held against each other: people against passengers, but never the dead against people of whom nothing
 /// more is said, who may be the injured or the missing.
 fn comparable(a: &str, b: &str) -> bool {
-    let state = |unit: &str| unit.strip_prefix("people:").and_then(|s| s.split(':').next()).is_some_and(is_state);
-    a == b || same_noun(a, b) && !state(a) && !state(b)
+    a == b || same_noun(a, b) && !has_state(a) && !has_state(b)
 }
 
 /// Equal in every part that both dates name.
@@ -341,7 +369,7 @@ fn same_date(a: f64, b: f64) -> bool {
 /// Two values for what looks like one thing, that cannot both be right: durations and money of one kind, percentages and
 /// counts only of the same noun. Conservative: a false contradiction costs more trust than a missed one.
 pub fn disagree(a: &Quantity, b: &Quantity) -> bool {
-    if a.kind != b.kind || close(a, b) {
+    if a.kind != b.kind || close(a, b) || rounded(a, b) {
         return false;
     }
     let ratio = a.value.abs().max(b.value.abs()) / a.value.abs().min(b.value.abs()).max(1e-9);
@@ -424,6 +452,16 @@ mod tests {
         let (dead, missing) = (one("Acht Menschen starben.", "de"), one("Drei Menschen werden vermisst.", "de"));
         assert!(!disagree(&dead, &missing) && disagree(&dead, &one("It killed seven people.", "en")));
         assert!(!disagree(&dead, &one("Elf Menschen kamen.", "de")), "who knows what became of them");
+    }
+
+    #[test]
+    fn a_rounded_value_does_not_disagree() {
+        let of = |a: &str, b: &str| disagree(&one(a, "en"), &one(b, "en"));
+        assert!(!of("It cost $120 million.", "It cost $118.6 million."));
+        assert!(!of("It rose 21 percent.", "It rose 21.3 percent."));
+        assert!(of("It cost $120 million.", "It cost $126 million."));
+        assert!(of("It cost $7 million.", "It cost $7.2 million."), "a single digit");
+        assert!(of("It killed 120 people.", "It killed 118 people."), "the dead are counted one by one");
     }
 
     #[test]

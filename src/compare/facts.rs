@@ -77,11 +77,7 @@ impl<'a> Facts<'a> {
                 list[list.partition_point(|g| g.0.value < low)..list.partition_point(|g| g.0.value <= high)].iter().collect()
             }
         };
-        let same = |r: &Quantity| {
-            let small = q.kind == QuantityKind::Count && q.value.abs() <= SMALL;
-            same_quantity(q, r) && (!small || q.unit.is_empty() || r.unit.is_empty() || same_noun(&q.unit, &r.unit))
-        };
-        let all: BTreeSet<usize> = around.iter().filter(|(r, _)| same(r)).flat_map(|(_, articles)| articles).copied().collect();
+        let all: BTreeSet<usize> = around.iter().filter(|(r, _)| same_number(q, r)).flat_map(|(_, articles)| articles).copied().collect();
         all.into_iter().collect()
     }
 
@@ -102,6 +98,12 @@ impl<'a> Facts<'a> {
         out.sort_by_key(|f| (f.span.start, f.span.end));
         out.into()
     }
+}
+
+/// Whether a text that gives `r` gives the number `q`, in whatever words; small counts only of the same noun.
+pub fn same_number(q: &Quantity, r: &Quantity) -> bool {
+    let small = q.kind == QuantityKind::Count && q.value.abs() <= SMALL;
+    same_quantity(q, r) && (!small || q.unit.is_empty() || r.unit.is_empty() || same_noun(&q.unit, &r.unit))
 }
 
 /// Day of the year of a date that names month and day (month × 100 + day); [`WHOLE_YEAR`] for all else.

@@ -15,6 +15,7 @@ use crate::align::topics::Grouped;
 use crate::model::{Contrast, Document, Subject};
 use crate::progress::{Cancelled, Progress};
 use attach::Attached;
+use numbers::beyond::Beyond;
 
 /// All contrasts, strongest first.
 ///
@@ -25,11 +26,12 @@ pub fn contrasts(
     subjects: &[Subject],
     grouped: &Grouped,
     attached: &Attached,
+    beyond: &Beyond<'_>,
     progress: &Progress,
 ) -> Result<Vec<Contrast>, Cancelled> {
     let mut out = wording::wording(documents, subjects, &grouped.topics);
     progress.check()?;
-    out.extend(numbers::numbers(documents, grouped));
+    out.extend(numbers::numbers(documents, grouped, beyond));
     progress.check()?;
     out.extend(emphasis::emphasis(subjects, &grouped.topics));
     progress.check()?;
@@ -50,7 +52,7 @@ mod tests {
     #[test]
     fn subjects_and_contrasts_stop_when_they_are_asked_to() {
         let stopped = Progress::default();
-        let contrasts = |p: &Progress| contrasts(&[], &[], &Grouped::default(), &Attached::default(), p);
+        let contrasts = |p: &Progress| contrasts(&[], &[], &Grouped::default(), &Attached::default(), &Beyond::default(), p);
         assert_eq!((subjects_until(&[], &[], "en", &stopped), contrasts(&stopped)), (Ok(Vec::new()), Ok(Vec::new())));
         stopped.cancel();
         assert_eq!((subjects_until(&[], &[], "en", &stopped), contrasts(&stopped)), (Err(Cancelled), Err(Cancelled)));

@@ -1,10 +1,14 @@
-//! Numbers, amounts and dates that disagree within one statement.
+//! Numbers and amounts that disagree: within one statement, and beyond it where they are of one thing ([`beyond`]).
+
+pub mod beyond;
+mod setting;
 
 use crate::align::topics::Grouped;
 use crate::annotate::names::lists::lists;
 use crate::annotate::quantities::{disagree, same_quantity};
 use crate::model::{BySentence, Contrast, ContrastItem, ContrastKind, ContrastSide, Document, Quantity, QuantityKind, SentenceRef, Span};
-use std::collections::{BTreeMap, HashSet};
+use beyond::Beyond;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Different values of one article in one statement above which it is a table or a list: no two of its values are of one
 /// thing, and holding each against each would take time by the square of them. Texts are hostile.
@@ -19,40 +23,96 @@ fn value(q: &Quantity) -> Value<'_> {
     (q.kind, q.unit.as_str(), q.value.to_bits(), q.approximate)
 }
 
-/// One contrast for each statement in which two articles give different values for the same thing.
-pub fn numbers<'a>(documents: &'a [Document], grouped: &Grouped) -> Vec<Contrast> {
-    // Dates and times never disagree.
+/// How sure a contrast inside a statement is, and one of sentences that were not taken as one.
+const WITHIN: f64 = 0.7;
+const BEYOND: f64 = 0.5;
+
+/// Note of a value in a sentence that was not taken as stating the same as the others.
+const ELSEWHERE: &str = "elsewhere";
+
+/// A value, where it stands, and whether it stands in the statement that the contrast is of.
+type Said<'a> = (SentenceRef, &'a Quantity, bool);
+
+/// One contrast for each statement in which two articles give different values for the same thing, with what others tell of
+/// that thing elsewhere; and one for each thing that is told with different values beyond statements alone.
+pub fn numbers<'a>(documents: &'a [Document], grouped: &Grouped, beyond: &Beyond<'a>) -> Vec<Contrast> {
     let compared = |q: &&'a Quantity| !matches!(q.kind, QuantityKind::Date | QuantityKind::Time);
     let of = |(article, d): (usize, &'a Document)| {
         d.annotations.quantities.iter().filter(compared).map(move |q| (SentenceRef { article, sentence: q.sentence }, q))
     };
     let given = BySentence::new(documents.iter().map(|d| d.segments.sentences.len()), || documents.iter().enumerate().flat_map(of));
-    let mut out: Vec<Contrast> = Vec::new();
+    let mut things: Vec<Thing<'a>> = Vec::new();
     for statement in &grouped.tree.statements {
-        let said: Vec<(usize, &Quantity)> = statement.members.iter().flat_map(|m| given.of(*m).iter().map(|q| (m.article, *q))).collect();
-        let sides = sides(documents, &said);
-        if sides.len() < 2 {
-            continue;
+        let said: Vec<(SentenceRef, &Quantity)> = statement.members.iter().flat_map(|m| given.of(*m).iter().map(|q| (*m, *q))).collect();
+        let against = against(&said.iter().map(|(at, q)| (at.article, *q)).collect::<Vec<_>>());
+        let values = said.into_iter().filter(|(at, q)| against.contains(&(at.article, value(q))));
+        let thing = Thing { first: statement.members.first().copied(), values: values.map(|(at, q)| (at, q, true)).collect() };
+        if !thing.values.is_empty() {
+            things.push(thing);
         }
-        let Some(first) = statement.members.first() else { continue };
-        let topic = crate::align::decide::topic_of(grouped, *first);
-        let quote = documents[first.article].article.slice(documents[first.article].segments.sentences[first.sentence].span);
-        out.push(Contrast { key: format!("numbers:{quote}"), kind: ContrastKind::Numbers, topic, subject: None, weight: 0.7, sides });
     }
-    out
+    add(&mut things, beyond);
+    things.iter().filter_map(|t| contrast(documents, grouped, t)).collect()
 }
 
-/// The values of one statement that others speak against, by article; each once for every way it is written.
-fn sides(documents: &[Document], said: &[(usize, &Quantity)]) -> Vec<ContrastSide> {
-    let against = against(said);
+/// Values for what looks like one thing.
+struct Thing<'a> {
+    /// The first sentence of the statement; none where there is no statement.
+    first: Option<SentenceRef>,
+    values: Vec<Said<'a>>,
+}
+
+/// Adds what contradicts beyond statements: to a thing that one of the two values is of already, or as a new one.
+fn add<'a>(things: &mut Vec<Thing<'a>>, beyond: &Beyond<'a>) {
+    let mut of: HashMap<(usize, Value<'a>), usize> = HashMap::new();
+    for (i, thing) in things.iter().enumerate() {
+        thing.values.iter().for_each(|(at, q, _)| _ = of.entry((at.article, value(q))).or_insert(i));
+    }
+    for p in beyond.pairs.iter().filter(|p| p.contradicts) {
+        let ends = [p.a, p.b].map(|(at, q)| ((at.article, value(q)), (at, q, false)));
+        let thing = match ends.map(|(key, _)| of.get(&key).copied()) {
+            // Two things stay two: that they are one rests on sentences that were not taken as stating the same.
+            [Some(_), Some(_)] => continue,
+            [Some(i), None] | [None, Some(i)] => i,
+            [None, None] => {
+                things.push(Thing { first: None, values: Vec::new() });
+                things.len() - 1
+            }
+        };
+        for (key, said) in ends {
+            of.entry(key).or_insert_with(|| {
+                things[thing].values.push(said);
+                thing
+            });
+        }
+    }
+}
+
+/// The contrast in words and places.
+fn contrast(documents: &[Document], grouped: &Grouped, thing: &Thing<'_>) -> Option<Contrast> {
+    let sides = sides(documents, &thing.values);
+    let (at, q, _) = thing.values.iter().min_by_key(|(at, q, _)| (*at, q.span.start))?;
+    let first = thing.first.unwrap_or(*at);
+    let d = documents.get(first.article)?;
+    let quote = d.article.slice(d.segments.sentences.get(first.sentence)?.span);
+    // One sentence may tell of several things.
+    let key = if thing.first.is_some() { format!("numbers:{quote}") } else { format!("numbers:{} {}:{quote}", q.value, q.unit) };
+    let topic = crate::align::decide::topic_of(grouped, first);
+    let weight = if thing.first.is_some() { WITHIN } else { BEYOND };
+    (sides.len() > 1).then(|| Contrast { key, kind: ContrastKind::Numbers, topic, subject: None, weight, sides })
+}
+
+/// The values by article; each once for every way it is written.
+fn sides(documents: &[Document], values: &[Said<'_>]) -> Vec<ContrastSide> {
     let mut sides: BTreeMap<usize, Vec<ContrastItem>> = BTreeMap::new();
     let mut written: HashSet<(usize, String)> = HashSet::new();
-    for (article, q) in said.iter().filter(|(a, q)| against.contains(&(*a, value(q)))) {
+    for (SentenceRef { article, .. }, q, within) in values {
         let span = qualified(&documents[*article], q);
         let text = documents[*article].article.slice(span).to_string();
         if written.insert((*article, text.clone())) {
+            let note = (!within).then(|| ELSEWHERE.to_string());
             let items = sides.entry(*article).or_default();
-            items.push(ContrastItem { text, count: 1, score: Some(q.value), at: vec![span], ..ContrastItem::default() });
+            items.push(ContrastItem { text, note, count: 1, score: Some(q.value), at: vec![span], ..ContrastItem::default() });
         }
     }
     sides.into_iter().map(|(article, items)| ContrastSide { article, items }).collect()
@@ -130,6 +190,15 @@ mod tests {
         assert_eq!(values(&[FOURTEEN, ELEVEN]), both);
         assert_eq!(values(&[FOURTEEN, ELEVEN, ELEVEN]), [both[0].clone(), both[1].clone(), (2, "11".to_string())]);
         assert!(values(&[ELEVEN, ELEVEN]).is_empty());
+    }
+
+    #[test]
+    fn one_thing_is_one_contrast_with_what_is_told_elsewhere() {
+        let elsewhere = ("Rescuers counted 16 dead. Rain fell in the evening. A choir sang in the square.", "en");
+        assert_eq!(told(&[FOURTEEN, ELEVEN, elsewhere]), [(0, "14".into()), (1, "11".into()), (2, "16".into())] as [(usize, String); 3]);
+        assert_eq!(told(&[FOURTEEN, elsewhere]), [(0, "14".into()), (1, "16".into())] as [(usize, String); 2]);
+        let hurt = ("Rescuers counted 16 injured. Rain fell in the evening. A choir sang in the square.", "en");
+        assert!(told(&[FOURTEEN, hurt]).is_empty());
     }
 
     #[test]

@@ -3,11 +3,13 @@
 mod source;
 
 use super::facts::Facts;
+use super::numbers::beyond::{Beyond, Told};
 use crate::align::decide::topic_of;
 use crate::align::links::ALL_PAIRS;
 use crate::align::topics::Grouped;
 use crate::align::weights::probability as logistic;
-use crate::model::{Called, Coverage, Document, Genre, Grade, Level, Link, Nearest, Omission, SentenceRef, Subject};
+use crate::annotate::quantities::same_quantity;
+use crate::model::{Called, Coverage, Document, Fact, Genre, Grade, Level, Link, Nearest, Omission, Quantity, SentenceRef, Subject};
 use rayon::prelude::*;
 use serde::Deserialize;
 use source::{Candidate, Partners, Source, Strongest};
@@ -28,6 +30,10 @@ pub const COMMON: f64 = 0.05;
 /// In such events so many findings of each level are listed for an article, the strongest, beside those of subjects that the
 /// reader expects: nobody reads what a thousand articles lack row by row, and the coverage of topics and subjects tells it.
 pub const LISTED: usize = 20;
+/// A statement that a text tells with another number is the less likely to be missing, whatever else it says; set by hand.
+const OTHER_NUMBER: f64 = 0.5;
+/// Share of its words from which a number with those around it is what a statement is about.
+const CORE: f64 = 0.5;
 /// Statements that only one article makes are shown for at most this many sentences of it.
 const SINGLES: usize = 6;
 
@@ -60,6 +66,8 @@ struct Context<'a> {
     /// Articles that must have something for it to be missing in the others.
     least: usize,
     facts: Facts<'a>,
+    /// What is told with other numbers.
+    beyond: &'a Beyond<'a>,
 }
 
 /// How many names and numbers each sentence has.
@@ -73,7 +81,7 @@ fn names_and_numbers(d: &Document) -> Vec<usize> {
 }
 
 /// Finds the omissions, strongest first.
-pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Vec<Omission> {
+pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped, links: &[Link], beyond: &Beyond<'_>) -> Vec<Omission> {
     let words: Vec<usize> = documents.iter().map(|d| d.segments.words()).collect();
     let mut sorted = words.clone();
     sorted.sort_unstable();
@@ -81,7 +89,7 @@ pub fn omissions(documents: &[Document], subjects: &[Subject], grouped: &Grouped
     let partners = Partners::new(documents, links);
     let large = documents.len() > ALL_PAIRS;
     let least = if large { (documents.len() as f64 * COMMON).ceil() as usize } else { 1 };
-    let context = Context { documents, partners, words, median, least, facts: Facts::new(documents, subjects) };
+    let context = Context { documents, partners, words, median, least, facts: Facts::new(documents, subjects), beyond };
     let mut sources = Vec::new();
     let mut found = Strongest::new(documents.len(), if large { LISTED } else { usize::MAX });
     context.subjects(subjects, &mut sources, &mut found);
@@ -120,7 +128,15 @@ impl Context<'_> {
                 caveat: (s.mentions.len() == 1).then_some("single_mention"),
             };
             if have.is_empty() {
-                let nowhere = Candidate { source: here, article: None, probability: 0.9, score: 1.0, passing: false, nearest: None };
+                let nowhere = Candidate {
+                    source: here,
+                    article: None,
+                    probability: 0.9,
+                    score: 1.0,
+                    passing: false,
+                    nearest: None,
+                    other_number: false,
+                };
                 out.add(&source, [nowhere]);
             } else {
                 out.add(&source, self.lacking(s, &have, here));
@@ -150,7 +166,7 @@ impl Context<'_> {
                 let nearest = near.remove(&c.article);
                 let probability = if passing { 0.2 } else { subject_probability(nearest.as_ref()) };
                 let score = probability * prominence * if passing { 0.5 } else { 1.0 };
-                Some(Candidate { source, article: Some(c.article), probability, score, passing, nearest })
+                Some(Candidate { source, article: Some(c.article), probability, score, passing, nearest, other_number: false })
             })
             .collect()
     }
@@ -210,7 +226,7 @@ impl Context<'_> {
                 let nearest = near.remove(&c.article);
                 let probability = self.probability(nearest.as_ref(), independent, c.article);
                 let score = probability * prominence;
-                Candidate { source: here, article: Some(c.article), probability, score, passing: false, nearest }
+                Candidate { source: here, article: Some(c.article), probability, score, passing: false, nearest, other_number: false }
             });
             out.add(&source, lacking);
             sources.push(source);
@@ -292,10 +308,21 @@ impl Context<'_> {
         let mut near = self.nearest(members.iter().copied());
         // A text with a sentence that states the same as one of them has it, in whatever group that sentence ended up.
         let stating: BTreeSet<usize> = members.iter().flat_map(|m| self.partners.stating(*m)).collect();
+        let told = self.told(members, best);
         let lacking = (0..self.documents.len()).filter(|a| !have.contains(a) && !stating.contains(a)).filter_map(|article| {
-            let nearest = near.remove(&article);
-            let probability = self.probability(nearest.as_ref(), have.len(), article);
+            let mut nearest = near.remove(&article);
+            let mut probability = self.probability(nearest.as_ref(), have.len(), article);
+            let differs = told.get(&article).map_or(&[] as &[Told<'_>], Vec::as_slice);
+            // A text that tells it with another number does not leave it out: it contradicts.
+            if self.told_all(&source, article, differs) {
+                return None;
+            }
+            if let Some(t) = differs.first() {
+                nearest = Some(Nearest { sentence: t.there, score: t.score });
+                probability *= OTHER_NUMBER;
+            }
             let score = probability * (0.15 + 0.35 * spread + 0.15 * place) * if have.len() > 1 { 1.0 } else { 0.5 };
+            let other_number = !differs.is_empty();
             (probability >= LEAST).then_some(Candidate {
                 source: here,
                 article: Some(article),
@@ -303,10 +330,34 @@ impl Context<'_> {
                 score,
                 passing: false,
                 nearest,
+                other_number,
             })
         });
         out.add(&source, lacking);
         sources.push(source);
+    }
+
+    /// By article what it tells with another number than the sentence that stands for a statement does, not another wording of it.
+    fn told(&self, members: &[SentenceRef], best: SentenceRef) -> HashMap<usize, Vec<Told<'_>>> {
+        let counted: Vec<&Quantity> = self.quantities(best).collect();
+        let mut out: HashMap<usize, Vec<Told<'_>>> = HashMap::new();
+        let told = members.iter().flat_map(|m| self.beyond.of(*m)).filter(|t| counted.iter().any(|q| same_quantity(q, t.mine)));
+        told.for_each(|t| out.entry(t.there.article).or_default().push(t));
+        out
+    }
+
+    fn quantities(&self, s: SentenceRef) -> impl Iterator<Item = &Quantity> {
+        self.documents.get(s.article).into_iter().flat_map(|d| &d.annotations.quantities).filter(move |q| q.sentence == s.sentence)
+    }
+
+    /// Whether a text has all of a statement but for the value of its number: it names and counts all else that the statement
+    /// does, and the number with the words around it is most of the statement.
+    fn told_all(&self, source: &Source, article: usize, differs: &[Told<'_>]) -> bool {
+        let Some(best) = source.passage.filter(|_| differs.iter().any(|t| t.core >= CORE)) else { return false };
+        let of = |f: &Fact| self.quantities(best).find(|q| q.span == f.span);
+        let differing = |f: &Fact| of(f).is_some_and(|q| differs.iter().any(|t| same_quantity(q, t.mine)));
+        let there = |f: &Fact| f.articles.binary_search(&article).is_ok();
+        source.facts.iter().all(|f| there(f) || differing(f))
     }
 
     /// What speaks against the finding.
@@ -351,7 +402,7 @@ fn subject_probability(near: Option<&Nearest>) -> f64 {
 }
 
 /// The day of an ISO 8601 date; dates written otherwise cannot be ordered.
-fn iso_day(published: &str) -> Option<&str> {
+pub(super) fn iso_day(published: &str) -> Option<&str> {
     let day = published.get(..10)?;
     let digits = |r: std::ops::Range<usize>| day.get(r).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
     let bytes = day.as_bytes();
@@ -406,5 +457,27 @@ mod tests {
     fn wire_copy_counts_once() {
         assert_eq!(independent(&[0, 1, 2], &[vec![at(0), at(2)]]), 2);
         assert_eq!(independent(&[0, 1, 2], &[]), 3);
+    }
+
+    /// What the third text is said to lack of the two others' first sentence, and the caveats.
+    fn lacking(first: &str) -> Option<Vec<String>> {
+        use crate::{model::*, pipeline::Engine, progress::Progress};
+        const REST: &str = " The choir sang. Rain fell in the evening.";
+        let texts =
+            [format!("{first}{REST}"), format!("{first} A baker sold bread."), "Rescuers counted 16 dead. Nobody slept well.".to_string()];
+        let articles = texts.iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), t.clone(), "en")).collect();
+        let event = Event { id: "e".into(), articles, ..Event::default() };
+        let c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
+        let of = |o: &&Omission| o.article == Some(2) && o.passage.is_some_and(|p| c.sentence(p) == first);
+        c.omissions.iter().find(of).map(|o| o.caveats.clone())
+    }
+
+    #[test]
+    fn what_is_told_with_another_number_is_not_missing() {
+        assert_eq!(lacking("The blast killed 14 people."), None);
+        assert!(lacking("The blast killed 14 horses.").is_some_and(|c| !c.iter().any(|c| c == "other_number")));
+        let more =
+            "Thore Lindwahl closed the bridge in Greyferry for repairs after the blast killed 14 people in the old harbour on the river.";
+        assert!(lacking(more).is_some_and(|c| c.iter().any(|c| c == "other_number")), "the bridge is not told");
     }
 }

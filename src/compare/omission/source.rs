@@ -68,6 +68,8 @@ pub(super) struct Candidate {
     pub(super) score: f64,
     pub(super) passing: bool,
     pub(super) nearest: Option<Nearest>,
+    /// The nearest passage tells the same with another number.
+    pub(super) other_number: bool,
 }
 
 /// Candidates by article and level, of each at most so many, the strongest.
@@ -128,6 +130,11 @@ impl Context<'_> {
             Level::Passage => "passage",
         };
         let mut caveats = c.article.map(|a| self.caveats(a, &s.have, c.nearest.as_ref())).unwrap_or_default();
+        if c.other_number {
+            // The nearest passage is not merely near.
+            caveats.retain(|code| code != "near_passage");
+            caveats.push("other_number".into());
+        }
         caveats.extend(s.caveat.map(str::to_string));
         if !s.facts.is_empty() && s.facts.iter().all(|f| c.article.is_some_and(|a| f.articles.binary_search(&a).is_ok())) {
             caveats.push("facts_elsewhere".into());
