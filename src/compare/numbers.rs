@@ -99,7 +99,7 @@ fn contrast(documents: &[Document], grouped: &Grouped, thing: &Thing<'_>) -> Opt
     let key = if thing.first.is_some() { format!("numbers:{quote}") } else { format!("numbers:{} {}:{quote}", q.value, q.unit) };
     let topic = crate::align::decide::topic_of(grouped, first);
     let weight = if thing.first.is_some() { WITHIN } else { BEYOND };
-    (sides.len() > 1).then(|| Contrast { key, kind: ContrastKind::Numbers, topic, subject: None, weight, sides })
+    (sides.len() > 1).then_some(Contrast { key, kind: ContrastKind::Numbers, topic, subject: None, weight, sides })
 }
 
 /// The values by article; each once for every way it is written.

@@ -47,13 +47,15 @@ struct Weights {
     sources: f32,
     /// Per doubling of the article's length.
     length: f32,
+    /// When all articles that have it are in another language.
+    languages: f32,
 }
 
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
         let text = crate::assets::text("align/omission.toml").unwrap_or_default();
-        toml::from_str(&text).unwrap_or(Weights { intercept: 0.0, nearest: -1.0, sources: 0.0, length: 0.0 })
+        toml::from_str(&text).unwrap_or(Weights { intercept: 0.0, nearest: -1.0, sources: 0.0, length: 0.0, languages: 0.0 })
     })
 }
 
@@ -191,12 +193,25 @@ impl Context<'_> {
     }
 
     /// Calibrated probability that `article` lacks what `have` articles state, given the nearest passage.
-    fn probability(&self, nearest: Option<&Nearest>, have: usize, article: usize) -> f64 {
+    fn probability(&self, nearest: Option<&Nearest>, have: usize, article: usize, foreign: bool) -> f64 {
         let w = weights();
         let score = nearest.map_or(NOTHING_NEAR, |n| n.score).clamp(NOTHING_NEAR, 0.995);
         let odds = (score / (1.0 - score)).ln() as f32;
         let length = (self.words.get(article).copied().unwrap_or(0).max(20) as f32 / 400.0).log2();
-        logistic(w.intercept + w.nearest * odds + w.sources * (have.saturating_sub(1)) as f32 + w.length * length)
+        logistic(
+            w.intercept
+                + w.nearest * odds
+                + w.sources * (have.saturating_sub(1)) as f32
+                + w.length * length
+                + if foreign { w.languages } else { 0.0 },
+        )
+    }
+
+    /// Whether all articles that have something are in another language than one that lacks it.
+    fn foreign<'b>(&self, have: impl IntoIterator<Item = &'b usize>, article: usize) -> bool {
+        let language = |i: usize| self.documents.get(i).map(|d| d.article.language.as_str());
+        let mut have = have.into_iter().peekable();
+        have.peek().is_some() && have.all(|h| language(*h) != language(article))
     }
 
     fn topics(&self, grouped: &Grouped, sources: &mut Vec<Source>, out: &mut Strongest) {
@@ -224,7 +239,7 @@ impl Context<'_> {
             let prominence = prominence(&t.coverage, self.documents.len(), false);
             let lacking = t.coverage.iter().filter(|c| c.grade == Grade::NotFound).map(|c| {
                 let nearest = near.remove(&c.article);
-                let probability = self.probability(nearest.as_ref(), independent, c.article);
+                let probability = self.probability(nearest.as_ref(), independent, c.article, self.foreign(&have, c.article));
                 let score = probability * prominence;
                 Candidate { source: here, article: Some(c.article), probability, score, passing: false, nearest, other_number: false }
             });
@@ -311,7 +326,7 @@ impl Context<'_> {
         let told = self.told(members, best);
         let lacking = (0..self.documents.len()).filter(|a| !have.contains(a) && !stating.contains(a)).filter_map(|article| {
             let mut nearest = near.remove(&article);
-            let mut probability = self.probability(nearest.as_ref(), have.len(), article);
+            let mut probability = self.probability(nearest.as_ref(), have.len(), article, self.foreign(have, article));
             let differs = told.get(&article).map_or(&[] as &[Told<'_>], Vec::as_slice);
             // A text that tells it with another number does not leave it out: it contradicts.
             if self.told_all(&source, article, differs) {
@@ -380,7 +395,7 @@ impl Context<'_> {
         if a.genre.is_some_and(differs) {
             out.push("other_genre".into());
         }
-        if !have.is_empty() && have.iter().all(|h| self.documents[*h].article.language != a.language) {
+        if self.foreign(have, article) {
             out.push("other_language".into());
         }
         if a.warnings.iter().any(|w| w.code == "cut_off") {
@@ -439,45 +454,4 @@ fn independent(have: &[usize], shared: &[Vec<SentenceRef>]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(article: usize) -> SentenceRef {
-        SentenceRef { article, sentence: 0 }
-    }
-
-    #[test]
-    fn only_iso_dates_are_ordered() {
-        assert_eq!(iso_day("2025-08-16T06:10:00Z"), Some("2025-08-16"));
-        assert_eq!(iso_day("18 August 2025"), None);
-        assert_eq!(iso_day("16.08.2025"), None);
-    }
-
-    #[test]
-    fn wire_copy_counts_once() {
-        assert_eq!(independent(&[0, 1, 2], &[vec![at(0), at(2)]]), 2);
-        assert_eq!(independent(&[0, 1, 2], &[]), 3);
-    }
-
-    /// What the third text is said to lack of the two others' first sentence, and the caveats.
-    fn lacking(first: &str) -> Option<Vec<String>> {
-        use crate::{model::*, pipeline::Engine, progress::Progress};
-        const REST: &str = " The choir sang. Rain fell in the evening.";
-        let texts =
-            [format!("{first}{REST}"), format!("{first} A baker sold bread."), "Rescuers counted 16 dead. Nobody slept well.".to_string()];
-        let articles = texts.iter().enumerate().map(|(i, t)| Article::from_text(format!("a{i}"), t.clone(), "en")).collect();
-        let event = Event { id: "e".into(), articles, ..Event::default() };
-        let c = Engine::without_encoder().compare(&event, &Settings::default(), &[], &Progress::default()).unwrap();
-        let of = |o: &&Omission| o.article == Some(2) && o.passage.is_some_and(|p| c.sentence(p) == first);
-        c.omissions.iter().find(of).map(|o| o.caveats.clone())
-    }
-
-    #[test]
-    fn what_is_told_with_another_number_is_not_missing() {
-        assert_eq!(lacking("The blast killed 14 people."), None);
-        assert!(lacking("The blast killed 14 horses.").is_some_and(|c| !c.iter().any(|c| c == "other_number")));
-        let more =
-            "Thore Lindwahl closed the bridge in Greyferry for repairs after the blast killed 14 people in the old harbour on the river.";
-        assert!(lacking(more).is_some_and(|c| c.iter().any(|c| c == "other_number")), "the bridge is not told");
-    }
-}
+mod tests;
