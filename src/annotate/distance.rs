@@ -232,15 +232,8 @@ fn cited(q: &Quoted, context: &Context<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::annotate;
-    use crate::model::{Article, Voice};
-    use crate::segment::segment;
-
-    fn markers(text: &str, code: &str, kind: MarkerKind) -> Vec<(String, Voice)> {
-        let a = Article::from_text("a", text, code);
-        let s = segment(&a);
-        annotate(&a, &s).markers.into_iter().filter(|m| m.kind == kind).map(|m| (m.span.of(text).to_string(), m.voice)).collect()
-    }
+    use crate::annotate::marked as markers;
+    use crate::model::Voice;
 
     #[test]
     fn few_words_without_a_speaker_are_distance() {

@@ -90,3 +90,11 @@ pub fn annotate(article: &Article, segments: &Segments) -> Annotations {
     markers.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
     Annotations { names, quantities, speech, markers }
 }
+
+/// The marked words of one kind and whose they are, for tests.
+#[cfg(test)]
+pub(crate) fn marked(text: &str, code: &str, kind: crate::model::MarkerKind) -> Vec<(String, Voice)> {
+    let a = Article::from_text("a", text, code);
+    let found = annotate(&a, &crate::segment::segment(&a)).markers;
+    found.into_iter().filter(|m| m.kind == kind).map(|m| (m.span.of(text).to_string(), m.voice)).collect()
+}

@@ -110,15 +110,8 @@ impl Cue for Quotes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::annotate;
+    use crate::annotate::marked as markers;
     use crate::model::Voice;
-    use crate::segment::segment;
-
-    fn markers(text: &str, code: &str, kind: MarkerKind) -> Vec<(String, Voice)> {
-        let a = Article::from_text("a", text, code);
-        let s = segment(&a);
-        annotate(&a, &s).markers.into_iter().filter(|m| m.kind == kind).map(|m| (m.span.of(text).to_string(), m.voice)).collect()
-    }
 
     #[test]
     fn speech_is_a_quotation_and_not_distance() {

@@ -225,8 +225,9 @@ fn nearest(ui: &mut Ui, view: &View<'_>, o: &Omission, words: &OmissionText, cho
     ui.horizontal_wrapped(|ui| {
         let lead = if chosen { words.nearest.clone() } else { view.state.texts().get("gui-nearest-short") };
         ui.label(RichText::new(lead).color(colours.faint));
+        let whole = format!("{} {text}", words.nearest);
         let text = if chosen { text.replace('\n', " ") } else { shorten(text, LINE) };
-        if ui.link(RichText::new(text).font(theme::reading())).on_hover_text(&words.nearest).clicked() {
+        if ui.link(RichText::new(text).font(theme::reading())).on_hover_text(whole).clicked() {
             out.push(Action::JumpTo(n.sentence));
         }
     });
