@@ -14,8 +14,8 @@ const WORDS: usize = 3;
 
 /// Who holds an office, as one text tells it.
 struct Holder {
-    /// The last word of the name.
-    surname: String,
+    /// The name in lower case.
+    name: String,
     first: Span,
     several: bool,
 }
@@ -35,13 +35,12 @@ impl<'a> Holders<'a> {
                 continue;
             }
             let (start, end) = (segments.token_from(n.span.start), segments.token_from(n.span.end));
-            let Some(surname) = n.base.split(' ').next_back().map(str::to_lowercase) else { continue };
+            let name = n.base.to_lowercase();
             let Some(first) = segments.sentences.get(n.sentence).map(|s| s.tokens.start) else { continue };
             let Some(tokens) = segments.tokens.get(first..).filter(|_| first <= start) else { continue };
             for office in out.introduced(tokens, start - first, end - first) {
-                let holder =
-                    out.by_office.entry(office).or_insert_with(|| Holder { surname: surname.clone(), first: n.span, several: false });
-                holder.several |= holder.surname != surname;
+                let holder = out.by_office.entry(office).or_insert_with(|| Holder { name: name.clone(), first: n.span, several: false });
+                holder.several |= !one_name(&holder.name, &name);
             }
         }
         out
@@ -81,8 +80,14 @@ impl<'a> Holders<'a> {
     /// "finance minister", "minister" and, in German, the ends of a compound that are offices.
     fn ways(&self, tokens: &[Token], end: usize) -> Vec<String> {
         let mut out = Vec::new();
+        let code = self.language.code();
+        // "Vice President Berg", "the former mayor", „Altkanzler“ hold another office than the bare word says.
+        let other = (2..=WORDS).take_while(|n| *n <= end).find(|n| lists().has(code, "not_in_office", &tokens[end - n].lower));
         if self.language.nouns_capital() {
-            let Some(whole) = self.phrase(&tokens[end - 1..end]) else { return out };
+            let Some(whole) = self.phrase(&tokens[end - 1..end]).filter(|_| other.is_none()) else { return out };
+            if lists().begins(code, "not_in_office_prefix", &whole) {
+                return vec![whole];
+            }
             let ends = whole.char_indices().skip(1).take(60).filter_map(|(i, _)| whole.get(i..));
             out.extend(ends.filter(|e| lists().listed_role(self.language.code(), e)).map(str::to_string));
             out.push(whole);
@@ -92,7 +97,12 @@ impl<'a> Holders<'a> {
             if tokens[end - n].kind != TokenKind::Word || tokens[end - n].stop {
                 break;
             }
-            out.extend(self.phrase(&tokens[end - n..end]));
+            if other.is_none_or(|least| n >= least) {
+                out.extend(self.phrase(&tokens[end - n..end]));
+            }
+        }
+        if other.is_some() {
+            return out;
         }
         // "Sen. Reed" is the senator.
         let class = out.first().and_then(|w| lists().role(self.language.code(), w)).map(|r| r.class.clone());
@@ -110,6 +120,12 @@ impl<'a> Holders<'a> {
         let ending = lists().role_and_ending(self.language.code(), &phrase).map_or("", |(_, ending)| ending);
         phrase.strip_suffix(ending).map(str::to_string)
     }
+}
+
+/// Whether two names may be one person's: equal, or one is the last word of the other.
+fn one_name(a: &str, b: &str) -> bool {
+    let last = |long: &str, short: &str| long.split(' ').next_back() == Some(short);
+    a == b || last(a, b) || last(b, a)
 }
 
 #[cfg(test)]
@@ -161,5 +177,23 @@ mod tests {
         ] {
             assert_eq!(who(text, code), None, "{text}");
         }
+    }
+
+    #[test]
+    fn another_office_another_person_and_who_is_tied_to_an_office_are_not_its_holder() {
+        for (text, code) in [
+            ("Vice President Anna Berg came to the port. The president said that it was late.", "en"),
+            ("Former mayor Anna Berg came to the port. The mayor said that it was late.", "en"),
+            ("Anna Berg, the former minister, came to the port. The minister said that it was late.", "en"),
+            ("Altbürgermeister Jan Probe kam zum Hafen. Der Bürgermeister sagte, dass es spät sei.", "de"),
+            ("Der ehemalige Minister Jan Probe kam zum Hafen. Der Minister sagte, dass es spät sei.", "de"),
+            ("Mayor Anna Berg met Mayor Carl Berg at the port. The mayor said that it was late.", "en"),
+            ("The daughter of the mayor, Anna Berg, came to the port. The mayor said that it was late.", "en"),
+            ("Die Tochter des Bürgermeisters, Iris Talbeck, kam zum Hafen. Der Bürgermeister sagte, dass es spät sei.", "de"),
+        ] {
+            assert_eq!(who(text, code), None, "{text}");
+        }
+        let own = "The lawyer of Reed, Anna Berg, came to the port. The lawyer said that it was late.";
+        assert_eq!(who(own, "en").as_deref(), Some("Anna Berg"));
     }
 }

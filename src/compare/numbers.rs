@@ -96,7 +96,11 @@ fn contrast(documents: &[Document], grouped: &Grouped, thing: &Thing<'_>) -> Opt
     let d = documents.get(first.article)?;
     let quote = d.article.slice(d.segments.sentences.get(first.sentence)?.span);
     // One sentence may tell of several things.
-    let key = if thing.first.is_some() { format!("numbers:{quote}") } else { format!("numbers:{} {}:{quote}", q.value, q.unit) };
+    let key = if thing.first.is_some() {
+        format!("numbers:{quote}")
+    } else {
+        format!("numbers:{}{} {}:{quote}", if q.approximate { "~" } else { "" }, q.value, q.unit)
+    };
     let topic = crate::align::decide::topic_of(grouped, first);
     let weight = if thing.first.is_some() { WITHIN } else { BEYOND };
     (sides.len() > 1).then_some(Contrast { key, kind: ContrastKind::Numbers, topic, subject: None, weight, sides })

@@ -332,7 +332,7 @@ impl Context<'_> {
             if self.told_all(&source, article, differs) {
                 return None;
             }
-            if let Some(t) = differs.first() {
+            if let Some(t) = differs.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.there.cmp(&a.there))) {
                 nearest = Some(Nearest { sentence: t.there, score: t.score });
                 probability *= OTHER_NUMBER;
             }

@@ -34,11 +34,27 @@ pub fn before_comma(tokens: &[Token], start: usize, end: usize, lang: &str) -> O
         // "the union's lawyer": what goes with the office stands before it.
         let whole = i + 1 == comma || tokens.get(i + 1).is_some_and(|n| lists().has(lang, "complement", &n.lower));
         if role(t, lang) && whole {
+            if depends(&tokens[..i], lang) {
+                return None;
+            }
             let opens = |t: &Token| t.kind == TokenKind::Word && (lang != "de" || t.stop || !t.capital);
             return tokens.get(i.checked_sub(1)?).filter(|t| opens(t)).map(|_| (i, i + 1));
         }
     }
     None
+}
+
+/// "The daughter of the [mayor], Anna Berg": what stands before an office hangs it on another noun, whose name comes behind the comma.
+fn depends(before: &[Token], lang: &str) -> bool {
+    let article = |t: &Token| ["determiner", "indefinite", "possessive"].iter().any(|l| lists().has(lang, l, &t.lower));
+    let Some(at) = before.iter().rposition(|t| t.stop || t.kind != TokenKind::Word) else { return false };
+    if !article(&before[at]) {
+        return lists().has(lang, "complement", &before[at].lower);
+    }
+    let noun = at.checked_sub(1).map(|b| &before[b]);
+    let complement = noun.is_some_and(|t| lists().has(lang, "complement", &t.lower));
+    complement
+        || noun.is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.stop) && lists().has(lang, "genitive", &before[at].lower)
 }
 
 /// "Anna Berg, [the lawyer] of Reed": first token of the office's last word, and one past it.

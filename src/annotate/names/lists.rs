@@ -74,6 +74,12 @@ impl Lists {
         word.char_indices().skip(1).take(60).any(|(i, _)| l.contains(word.get(i..).unwrap_or("")))
     }
 
+    /// Does `word` (lower case) begin with an entry of `list` ("vizepräsident" and `vize`)?
+    pub fn begins(&self, lang: &str, list: &str, word: &str) -> bool {
+        let Some(l) = self.cues.get(lang).and_then(|l| l.get(list)) else { return false };
+        word.char_indices().skip(1).take(60).any(|(i, _)| l.contains(word.get(..i).unwrap_or("")))
+    }
+
     /// The role that `word` (lower case, perhaps several words) names. German compounds count by their last part
     /// ("US-Präsident", "Bundesaußenministers"), and case endings are taken off.
     pub fn role(&self, lang: &str, word: &str) -> Option<&Role> {

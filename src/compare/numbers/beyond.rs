@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Values of one unit in all texts above which nothing is looked for: tables, and events of hundreds of texts.
 const MOST: usize = 600;
+/// Places of one value in one text that are looked at.
+const REPEATED: usize = 3;
 /// A sentence with more numbers is a table.
 const TABLE: usize = 12;
 /// Score from which sentences that count the same are about one thing.
@@ -76,11 +78,18 @@ type Given<'a> = (SentenceRef, &'a Quantity);
 /// Looks for them.
 pub fn beyond<'a>(documents: &'a [Document], subjects: &[Subject], grouped: &Grouped, links: &[Link]) -> Beyond<'a> {
     let mut groups: BTreeMap<(QuantityKind, &str), Vec<Given<'a>>> = BTreeMap::new();
+    let mut said = HashMap::new();
     for (article, d) in documents.iter().enumerate() {
         let mut numbers = vec![0usize; d.segments.sentences.len()];
         d.annotations.quantities.iter().for_each(|q| numbers.get_mut(q.sentence).into_iter().for_each(|n| *n += 1));
         for q in d.annotations.quantities.iter().filter(|q| compared(q) && numbers.get(q.sentence).is_some_and(|n| *n <= TABLE)) {
             let root = q.unit.split(':').next().unwrap_or_default();
+            // What a text says for the tenth time it has said: texts are hostile.
+            let again = said.entry((article, q.kind, q.unit.as_str(), q.value.to_bits())).or_insert(0usize);
+            *again += 1;
+            if *again > REPEATED {
+                continue;
+            }
             groups.entry((q.kind, root)).or_default().push((SentenceRef { article, sentence: q.sentence }, q));
         }
     }
@@ -91,8 +100,8 @@ pub fn beyond<'a>(documents: &'a [Document], subjects: &[Subject], grouped: &Gro
     }
     let ground = Ground::new(documents, subjects, grouped, links, &candidates);
     let elsewhere = Elsewhere::new(documents);
-    let told = |(a, b): &(Given<'a>, Given<'a>)| !elsewhere.gives(a.0.article, b.1) && !elsewhere.gives(b.0.article, a.1);
-    let judged: Vec<(bool, Pair<'a>)> = candidates.iter().filter(|c| told(c)).filter_map(|(a, b)| ground.pair(*a, *b)).collect();
+    let told = |p: &Pair<'a>| !elsewhere.gives(p.a.0.article, p.b.1) && !elsewhere.gives(p.b.0.article, p.a.1);
+    let judged: Vec<(bool, Pair<'a>)> = candidates.iter().filter_map(|(a, b)| ground.pair(*a, *b)).filter(|(_, p)| told(p)).collect();
     // What two texts tell of one thing is of that thing where others give the same two values of the same noun.
     let sure: BTreeSet<[(&str, u64); 2]> = judged.iter().filter(|(one, _)| *one).map(|(_, p)| values(p)).collect();
     let again = |p: &Pair<'_>| named(p.a.1, p.b.1) && sure.contains(&values(p));
@@ -160,7 +169,10 @@ impl<'a> Elsewhere<'a> {
         let of = |d: &'a Document| {
             let mut by: HashMap<QuantityKind, Vec<&'a Quantity>> = HashMap::new();
             d.annotations.quantities.iter().for_each(|q| by.entry(q.kind).or_default().push(q));
-            by.values_mut().for_each(|list| list.sort_by(|a, b| a.value.total_cmp(&b.value)));
+            for list in by.values_mut() {
+                list.sort_by(|a, b| a.value.total_cmp(&b.value).then_with(|| (&a.unit, a.approximate).cmp(&(&b.unit, b.approximate))));
+                list.dedup_by(|a, b| a.value.to_bits() == b.value.to_bits() && a.unit == b.unit && a.approximate == b.approximate);
+            }
             by
         };
         Self(documents.iter().map(of).collect())
@@ -170,10 +182,13 @@ impl<'a> Elsewhere<'a> {
     fn gives(&self, article: usize, q: &Quantity) -> bool {
         /// [`same_quantity`] decides within it.
         const AROUND: f64 = 0.15;
+        /// A text that gives so many numbers about that one is a table, and gives any.
+        const TABLES: usize = 300;
         let list = self.0.get(article).and_then(|by| by.get(&q.kind)).map_or(&[] as &[&Quantity], Vec::as_slice);
         let room = AROUND * q.value.abs();
         let from = list.partition_point(|r| r.value < q.value - room);
-        list[from..].iter().take_while(|r| r.value <= q.value + room).any(|r| same_number(q, r))
+        let end = list.partition_point(|r| r.value <= q.value + room);
+        end.saturating_sub(from) > TABLES || list.get(from..end).is_some_and(|around| around.iter().any(|r| same_number(q, r)))
     }
 }
 
