@@ -172,7 +172,7 @@ fn determined(q: &Quoted, context: &Context<'_>) -> bool {
     let before = before(q, context);
     let Some((last, rest)) = before.split_last() else { return false };
     let listed = ["determiner", "possessive", "indefinite", "of_doubt"].iter().any(|list| lists().has(code, list, &last.lower));
-    let genitive = || ["'s", "’s", "s'", "s’"].iter().any(|end| last.lower.ends_with(end));
+    let genitive = || lists().ends(code, "genitive_ending", &last.lower);
     listed || genitive() || (last.is_word() && describes(last, rest, context) && opens_noun(q, context))
 }
 
